@@ -1,0 +1,146 @@
+// Builds dist/: one CommonJS bundle for the start-up path and one for every file that src/ imports dynamically.
+// CommonJS because it starts faster than ES modules; separate files so that a command pays only for itself.
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { dirname, join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { makeCodeCaches } from './code-cache.mjs'
+import { lateStringWidth } from './late-string-width.mjs'
+import { noticesFor } from './notices.mjs'
+import { filesUnder, writeIfChanged } from './output.mjs'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const src = join(root, 'src')
+const dist = join(root, 'dist')
+
+async function loadEsbuild() {
+  try {
+    return await import('esbuild')
+  } catch (error) {
+    if (error?.code === 'ERR_MODULE_NOT_FOUND') return undefined
+    throw error
+  }
+}
+
+/** src/cli/main.ts -> main.js, src/cli/commands/run.ts -> commands/run.js, src/tui/app.tsx -> tui/app.js */
+function bundleName(file) {
+  const path = relative(src, file).replaceAll('\\', '/')
+  return path.replace(/^cli\//, '').replace(/\.tsx?$/, '.js')
+}
+
+/** Leaves `await import('./x.ts')` out of the bundle and points it at the bundle that x.ts becomes. */
+function lazyBundles(entry, found) {
+  const from = dirname(join(dist, bundleName(entry)))
+  return {
+    name: 'lazy-bundles',
+    setup(build) {
+      build.onResolve({ filter: /^\./ }, (args) => {
+        if (args.kind !== 'dynamic-import') return undefined
+        const file = resolve(args.resolveDir, args.path)
+        if (!file.startsWith(src)) return undefined
+        if (!existsSync(file)) return { errors: [{ text: `${args.path} does not exist` }] }
+        found(file)
+        const path = relative(from, join(dist, bundleName(file))).replaceAll('\\', '/')
+        return { path: path.startsWith('.') ? path : `./${path}`, external: true }
+      })
+    },
+  }
+}
+
+/** Adds the hash by which the loader knows the code cache of exactly this bundle. */
+function signed(contents) {
+  const hash = createHash('sha256').update(contents).digest('hex').slice(0, 16)
+  return Buffer.concat([contents, Buffer.from(`//${hash}\n`)])
+}
+
+async function bundle(esbuild, entry, found) {
+  return esbuild.build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile: join(dist, bundleName(entry)),
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    // Packages that ship both kinds are taken as ES modules, which lose what is not used. yaml offers its ES modules
+    // to browsers only; with them the bundle is smaller by a fifth of yaml.
+    mainFields: ['module', 'main'],
+    alias: { yaml: join(root, 'node_modules', 'yaml', 'browser', 'index.js') },
+    minifyWhitespace: true,
+    minifySyntax: true,
+    // A word in a stack trace is worth more than the bytes.
+    minifyIdentifiers: false,
+    // The licences of what is bundled go into one file instead.
+    legalComments: 'none',
+    // Makes import() a require of the neighbouring bundle, which the loader in bin/ serves from its cache.
+    supported: { 'dynamic-import': false },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    // import.meta does not exist in CommonJS: better no build than `undefined` at run time.
+    logOverride: { 'empty-import-meta': 'error' },
+    logLevel: 'warning',
+    plugins: [lazyBundles(entry, found), lateStringWidth],
+  })
+}
+
+/** Runs scripts/generate.ts, which writes the data that is compiled from YAML under src/library/. */
+export async function generate() {
+  const entry = join(root, 'scripts', 'generate.ts')
+  if (!existsSync(entry)) return
+  const esbuild = await import('esbuild')
+  // Its own file per process, because two builds may run at the same time.
+  const outfile = join(root, '.cache', `generate-${process.pid}.mjs`)
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    logLevel: 'warning',
+  })
+  try {
+    const run = spawnSync(process.execPath, [outfile], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+    if (run.status !== 0) throw new Error('scripts/generate.ts failed')
+  } finally {
+    await rm(outfile, { force: true })
+  }
+}
+
+/** Builds everything. Files that did not change are not touched, so builds at the same time do no harm. */
+export async function build() {
+  const esbuild = await loadEsbuild()
+  if (!esbuild) {
+    const state = existsSync(join(dist, 'main.js')) ? 'keeping the dist folder as it is' : 'nothing was built'
+    console.error(`bote: the development dependencies are not installed, ${state}`)
+    return
+  }
+  await generate()
+  await mkdir(dist, { recursive: true })
+  const entries = new Set([join(src, 'cli', 'main.ts')])
+  const written = new Set()
+  const inputs = new Set()
+  // A Set hands out what is added while it is walked, so this ends when no bundle names a new one.
+  for (const entry of entries) {
+    const result = await bundle(esbuild, entry, (file) => entries.add(file))
+    for (const input of Object.keys(result.metafile.inputs)) inputs.add(input)
+    for (const file of result.outputFiles) {
+      await writeIfChanged(file.path, signed(file.contents))
+      written.add(file.path)
+    }
+  }
+  const notices = join(dist, 'THIRD-PARTY-LICENSES.txt')
+  await writeIfChanged(notices, Buffer.from(noticesFor(root, inputs)))
+  written.add(notices)
+  for (const file of makeCodeCaches(root, [...written])) written.add(file)
+  for (const file of await filesUnder(dist)) if (!written.has(file)) await rm(file, { force: true })
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  await build()
+}

@@ -1,0 +1,37 @@
+import type { Catalogue, Entry } from './catalogue.ts'
+import type { Described, Label, Severity } from './described.ts'
+import { SCHEMA, type SchemaProblems } from './schema.ts'
+import { SYNTAX, type SyntaxProblems } from './syntax.ts'
+import { UNITS, type UnitProblems } from './units.ts'
+import { VALUES, type ValueProblems } from './values.ts'
+
+/** Every problem bote can report, by slug, with the facts each one carries. */
+export interface Problems extends SyntaxProblems, SchemaProblems, UnitProblems, ValueProblems {}
+
+export type Slug = keyof Problems
+
+/** One reported problem: plain data, no words. `labels[0]` is the place it is about; none means no place exists. */
+export type Diagnostic = {
+  [S in Slug]: { readonly slug: S; readonly labels: readonly Label[] } & Problems[S]
+}[Slug]
+
+/** Where problems go. Checking goes on after a report, so that a reader sees all of them at once. */
+export type Report = (diagnostic: Diagnostic) => void
+
+/** The whole catalogue: `Record` by slug, so that a problem without words does not compile. */
+export const CATALOGUE: Catalogue<Problems> = { ...SYNTAX, ...SCHEMA, ...UNITS, ...VALUES }
+
+/** Puts a diagnostic into words. */
+export function describeDiagnostic(diagnostic: Diagnostic): Described {
+  const entry = CATALOGUE[diagnostic.slug] as Entry<Diagnostic>
+  const words = entry.words(diagnostic)
+  return {
+    code: entry.code,
+    slug: diagnostic.slug,
+    severity: entry.severity,
+    labels: diagnostic.labels,
+    ...words,
+  }
+}
+
+export const severityOf = (diagnostic: Diagnostic): Severity => CATALOGUE[diagnostic.slug].severity

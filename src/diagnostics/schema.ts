@@ -1,0 +1,150 @@
+import type { Catalogue } from './catalogue.ts'
+
+/** Problems of shape: which fields exist, what they hold, what they name. */
+export interface SchemaProblems {
+  'unknown-field': {
+    readonly field: string
+    readonly of: string
+    readonly suggestion: string | undefined
+    readonly known: readonly string[]
+  }
+  'wrong-shape': { readonly field: string; readonly wanted: string; readonly found: string }
+  'unknown-reference': {
+    readonly name: string
+    readonly of: string
+    readonly suggestion: string | undefined
+    readonly known: readonly string[]
+  }
+  'bad-name': { readonly name: string; readonly problem: string; readonly instead: string }
+  'missing-field': { readonly field: string; readonly of: string }
+  'out-of-range': { readonly field: string; readonly bound: 'at least' | 'at most'; readonly limit: string }
+  'extends-cycle': { readonly path: readonly string[] }
+  'empty-model': Record<never, never>
+  'ambiguous-name': { readonly name: string; readonly candidates: readonly string[] }
+  'bad-override': { readonly text: string }
+  'unknown-scenario': { readonly name: string; readonly known: readonly string[] }
+  cycle: { readonly path: readonly string[] }
+  'unused-figure': { readonly name: string }
+}
+
+const list = (names: readonly string[], most = 8): string =>
+  names
+    .slice(0, most)
+    .map((n) => `\`${n}\``)
+    .join(', ') + (names.length > most ? `, and ${names.length - most} more` : '')
+
+const didYouMean = (
+  suggestion: string | undefined,
+  known: readonly string[],
+  what: string
+): string | undefined => {
+  if (suggestion !== undefined) return `did you mean \`${suggestion}\`?`
+  return known.length === 0 ? undefined : `${what}: ${list(known)}`
+}
+
+const withFix = (message: string, fix: string | undefined) =>
+  fix === undefined ? { message } : { message, fix }
+
+export const SCHEMA: Catalogue<SchemaProblems> = {
+  'unknown-field': {
+    code: 'B201',
+    severity: 'error',
+    words: (d) =>
+      withFix(`${d.of} has no field \`${d.field}\``, didYouMean(d.suggestion, d.known, 'its fields are')),
+    example: 'stores:\n  tweets: { retension: 5 years }\n',
+  },
+  'wrong-shape': {
+    code: 'B202',
+    severity: 'error',
+    words: (d) => ({ message: `\`${d.field}\` takes ${d.wanted}, but this is ${d.found}` }),
+    example: 'users: [1, 2]\n',
+  },
+  'unknown-reference': {
+    code: 'B203',
+    severity: 'error',
+    words: (d) =>
+      withFix(`there is no ${d.of} called \`${d.name}\``, didYouMean(d.suggestion, d.known, 'there is')),
+    example: 'actions:\n  post: { rate: 10/s, writes: tweet }\nstores:\n  tweets: { retention: 1 year }\n',
+  },
+  'bad-name': {
+    code: 'B204',
+    severity: 'error',
+    words: (d) => ({ message: `\`${d.name}\` cannot be a name: ${d.problem}`, fix: d.instead }),
+    example: 'assume: { day: 5 }\n',
+  },
+  'missing-field': {
+    code: 'B205',
+    severity: 'error',
+    words: (d) => ({ message: `${d.of} needs \`${d.field}\``, fix: `add \`${d.field}:\`` }),
+    example: 'published:\n  - { says: 100 GB }\n',
+  },
+  'out-of-range': {
+    code: 'B206',
+    severity: 'error',
+    words: (d) => ({ message: `\`${d.field}\` must be ${d.bound} ${d.limit}` }),
+    example: 'caches:\n  hot: { hit_rate: 950% }\n',
+  },
+  'extends-cycle': {
+    code: 'B207',
+    severity: 'error',
+    words: (d) => ({
+      message: `the models extend each other in a circle: ${d.path.join(' → ')}`,
+      fix: 'remove one `extends`',
+    }),
+    example: '$ bote run a.bote.yaml   # which extends b, which extends a',
+  },
+  'empty-model': {
+    code: 'B208',
+    severity: 'error',
+    words: () => ({
+      message: 'the model says nothing to compute',
+      fix: 'add users and actions, or start from `bote init`',
+    }),
+    example: 'title: Nothing yet\n',
+  },
+  'ambiguous-name': {
+    code: 'B209',
+    severity: 'error',
+    words: (d) => ({ message: `\`${d.name}\` could mean ${list(d.candidates)}`, fix: 'write the full path' }),
+    example:
+      'stores: { feed: { retention: 1 year } }\ncaches: { feed: { hit_rate: 90% } }\nderive: { x: feed.utilization }\n',
+  },
+  'bad-override': {
+    code: 'B210',
+    severity: 'error',
+    words: (d) => ({
+      message: `\`${d.text}\` does not say what to set to what`,
+      fix: 'write name=value or name=x3, as in --set users.dau=x3',
+    }),
+    example: '$ bote run twitter-feed --set users.dau',
+  },
+  'unknown-scenario': {
+    code: 'B211',
+    severity: 'error',
+    words: (d) =>
+      withFix(
+        `the model has no scenario \`${d.name}\``,
+        d.known.length > 0 ? `it has ${list(d.known)}` : 'add it under `scenarios:`'
+      ),
+    example: '$ bote run twitter-feed --scenario olympics',
+  },
+  cycle: {
+    code: 'B212',
+    severity: 'error',
+    words: (d) => ({
+      message: `these quantities depend on each other in a circle: ${d.path.join(' → ')}`,
+      fix: 'give one of them a figure of its own',
+    }),
+    example: 'derive:\n  a: b * 2\n  b: a / 2\n',
+  },
+  'unused-figure': {
+    code: 'B501',
+    severity: 'warning',
+    words: (d) => ({
+      message: `nothing uses \`${d.name}\``,
+      why: 'a figure that is assumed but never multiplied in is a common slip',
+      fix: 'use it or remove it',
+    }),
+    example: 'assume: { image: 200 KB }\nderive: { per_day: 10M/day * 500 B }\n',
+  },
+}

@@ -1,0 +1,184 @@
+import type { Catalogue } from './catalogue.ts'
+
+/** Problems of the text itself: files, YAML, the grammar of expressions. */
+export interface SyntaxProblems {
+  'yaml-syntax': { readonly detail: string }
+  'duplicate-key': { readonly key: string }
+  'too-large': { readonly what: string; readonly found: string; readonly limit: string }
+  'too-deep': { readonly limit: number }
+  'not-text': { readonly file: string }
+  'unsupported-yaml': { readonly what: string; readonly instead: string }
+  'block-formula': { readonly field: string }
+  'cannot-read': {
+    readonly file: string
+    readonly problem: FileProblem
+    readonly suggestion?: string | undefined
+  }
+  'expression-syntax': { readonly found: string; readonly expected: string }
+  'unknown-character': { readonly character: string }
+  'expression-too-long': { readonly found: number; readonly limit: number }
+  'expression-too-deep': { readonly limit: number }
+  'implicit-multiplication': { readonly number: string; readonly name: string }
+  'flow-comma': { readonly text: string }
+}
+
+export type FileProblem = 'missing' | 'unreadable' | 'directory' | 'special' | 'outside' | 'empty'
+
+const FILE_WORDS: Readonly<Record<FileProblem, { message: string; fix: string }>> = {
+  missing: {
+    message: 'there is no such file',
+    fix: 'check the path; `bote models` lists the bundled models',
+  },
+  unreadable: { message: 'the file may not be read', fix: 'check its permissions' },
+  directory: { message: 'this is a directory', fix: 'name a model file in it, such as `feed.bote.yaml`' },
+  special: {
+    message: 'this is not a regular file',
+    fix: 'pipe it in and use `-` to read a model from standard input',
+  },
+  outside: {
+    message: 'the file lies outside the working directory',
+    fix: 'move it inside, or allow it with --allow-outside',
+  },
+  empty: { message: 'the file is empty', fix: 'start from `bote init`, which writes a first model' },
+}
+
+/** What to write instead of a character that is not in the language. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  $: 'write money as `23 USD` or `0.023 USD/GB/month`',
+  ':': 'write durations with units, as in `90 min`, and ratios as quotients',
+  '[': 'there are no lists in expressions; write `a..b` for a range',
+  '{': 'there are no braces in expressions',
+  '=': 'there is no assignment; compare with `==`',
+  '&': 'write `and`',
+  '|': 'write `or`',
+  '!': 'write `not`',
+  '~': 'leave it out: every figure is approximate',
+  '"': 'there are no strings in expressions',
+  "'": 'there are no strings in expressions',
+  ';': 'write one expression',
+}
+
+export const SYNTAX: Catalogue<SyntaxProblems> = {
+  'yaml-syntax': {
+    code: 'B101',
+    severity: 'error',
+    words: (d) => ({
+      message: `this is not valid YAML: ${d.detail}`,
+      fix: 'check indentation, quotes and brackets near here',
+    }),
+    example: 'users: { dau: 100M\n',
+  },
+  'duplicate-key': {
+    code: 'B102',
+    severity: 'error',
+    words: (d) => ({
+      message: `\`${d.key}\` is written twice`,
+      why: 'only one of the two could count, and a reader cannot tell which',
+      fix: 'remove or rename one of them',
+    }),
+    example: 'users: { dau: 100M }\nusers: { dau: 200M }\n',
+  },
+  'too-large': {
+    code: 'B103',
+    severity: 'error',
+    words: (d) => ({
+      message: `${d.what} is too large: ${d.found}, and the limit is ${d.limit}`,
+      fix: 'split the model',
+    }),
+    example: '$ bote run a-file-of-2-MB.bote.yaml',
+  },
+  'too-deep': {
+    code: 'B104',
+    severity: 'error',
+    words: (d) => ({
+      message: `nested deeper than ${d.limit} levels`,
+      fix: 'flatten it: no model needs more than five',
+    }),
+    example:
+      'a: { a: { a: { a: { a: { a: { a: { a: { a: { a: { a: { a: { a: { a: { a: { a: { a: 1 } } } } } } } } } } } } } } } } }\n',
+  },
+  'not-text': {
+    code: 'B105',
+    severity: 'error',
+    words: (d) => ({ message: `${d.file} is not a text file`, fix: 'a model is a UTF-8 YAML file' }),
+    example: '$ bote run picture.png',
+  },
+  'unsupported-yaml': {
+    code: 'B106',
+    severity: 'error',
+    words: (d) => ({ message: `${d.what} cannot be used in a model`, fix: d.instead }),
+    example: 'users: !secret { dau: 100M }\n',
+  },
+  'block-formula': {
+    code: 'B107',
+    severity: 'error',
+    words: (d) => ({
+      message: `\`${d.field}\` is a formula and must stand on one line`,
+      why: 'in a block or folded text, an error could not be shown under the exact words',
+      fix: 'write it on one line; name its parts under `assume` or `derive` if it grows long',
+    }),
+    example: 'derive:\n  total: >\n    1 +\n    2\n',
+  },
+  'cannot-read': {
+    code: 'B108',
+    severity: 'error',
+    words: (d) => {
+      const { message, fix } = FILE_WORDS[d.problem]
+      return {
+        message: `${d.file}: ${message}`,
+        fix: d.suggestion === undefined ? fix : `did you mean \`${d.suggestion}\`?`,
+      }
+    },
+    example: '$ bote run twiter-feed',
+  },
+  'expression-syntax': {
+    code: 'B110',
+    severity: 'error',
+    words: (d) => ({ message: `expected ${d.expected}, but found ${d.found}` }),
+    example: 'derive: { total: 2 * (3 + }\n',
+  },
+  'unknown-character': {
+    code: 'B111',
+    severity: 'error',
+    words: (d) => ({
+      message: `\`${d.character}\` has no meaning in an expression`,
+      fix: Object.hasOwn(INSTEAD, d.character) ? (INSTEAD[d.character] as string) : 'remove it',
+    }),
+    example: 'assume: { price: $5 }\n',
+  },
+  'expression-too-long': {
+    code: 'B112',
+    severity: 'error',
+    words: (d) => ({
+      message: `the expression has ${d.found} characters; the limit is ${d.limit}`,
+      fix: 'name its parts under `derive`',
+    }),
+    example: '$ bote calc "1 + 1 + … 2,001 characters"',
+  },
+  'expression-too-deep': {
+    code: 'B113',
+    severity: 'error',
+    words: (d) => ({ message: `nested deeper than ${d.limit} levels`, fix: 'name its parts under `derive`' }),
+    example: '$ bote calc "((((… 65 deep …))))"',
+  },
+  'implicit-multiplication': {
+    code: 'B114',
+    severity: 'error',
+    words: (d) => ({
+      message: `\`${d.name}\` is a quantity of this model, not a unit`,
+      why: 'only a unit or a noun may follow a number directly',
+      fix: `write \`${d.number} * ${d.name}\``,
+    }),
+    example: 'assume: { photo_size: 3 MB }\nderive: { album: 200 photo_size }\n',
+  },
+  'flow-comma': {
+    code: 'B115',
+    severity: 'error',
+    words: (d) => ({
+      message: `the formula \`${d.text}\` is cut off at a comma`,
+      why: 'inside { } a comma separates fields',
+      fix: 'put the formula in quotes: "max(a, b)"',
+    }),
+    example: 'derive: { most: max(1, 2) }\n',
+  },
+}

@@ -1,0 +1,57 @@
+import type { Catalogue } from './catalogue.ts'
+
+/** Problems seen once figures exist. */
+export interface ValueProblems {
+  'not-finite': { readonly quantity: string; readonly value: string }
+  'not-evaluated': { readonly quantity: string; readonly needs: readonly string[] }
+  'published-differs': {
+    readonly quantity: string
+    readonly says: string
+    readonly computed: string
+    readonly factor: string
+    readonly cause: string | undefined
+  }
+  'slip-agrees': { readonly quantity: string; readonly says: string; readonly computed: string }
+}
+
+export const VALUES: Catalogue<ValueProblems> = {
+  'not-finite': {
+    code: 'B401',
+    severity: 'error',
+    words: (d) => ({
+      message: `\`${d.quantity}\` has no finite value: ${d.value}`,
+      fix: 'look for a division by zero or an exponent that grows without bound',
+    }),
+    example: 'assume: { none: 0 }\nderive: { share: 5 / none }\n',
+  },
+  'not-evaluated': {
+    code: 'B402',
+    severity: 'warning',
+    words: (d) => ({
+      message: `\`${d.quantity}\` is not evaluated`,
+      why: `it needs ${d.needs.map((n) => `\`${n}\``).join(' and ')}, which nothing given determines`,
+      fix: `give ${d.needs.map((n) => `\`${n}\``).join(' or ')}`,
+    }),
+    example: 'actions:\n  post: { payload: 500 B }\nderive: { double: actions.post.rate * 2 }\n',
+  },
+  'published-differs': {
+    code: 'B403',
+    severity: 'warning',
+    words: (d) => ({
+      message: `published ${d.says}, but \`${d.quantity}\` comes to ${d.computed}: ${d.factor}`,
+      ...(d.cause === undefined ? {} : { why: d.cause }),
+      fix: 'mend the figure, or mark it with `slip:` and the reason',
+    }),
+    example: 'derive: { bandwidth: 1M * 200 KB / 1 h }\npublished:\n  - { is: bandwidth, says: 55 GB/s }\n',
+  },
+  'slip-agrees': {
+    code: 'B404',
+    severity: 'warning',
+    words: (d) => ({
+      message: `${d.says} is marked as a slip, but it agrees with \`${d.quantity}\`, ${d.computed}`,
+      fix: 'remove `slip:`',
+    }),
+    example:
+      'derive: { daily: 1M/day * 1 KB }\npublished:\n  - { is: daily, says: 1 GB/day, slip: not really }\n',
+  },
+}

@@ -1,0 +1,166 @@
+import { quantileOf } from '../lang/distributions.ts'
+import type { BinaryOperator } from '../lang/tree.ts'
+import { refsOf, type Typed } from '../lang/typed.ts'
+import type { Model, Quantity, Rounding } from '../model/model.ts'
+
+/** What one instruction does with its operands `a`, `b`, `c`. Conditions are 0 and 1. */
+export const OPS = [
+  'add',
+  'sub',
+  'mul',
+  'div',
+  'pow',
+  'neg',
+  'lt',
+  'le',
+  'gt',
+  'ge',
+  'eq',
+  'ne',
+  'and',
+  'or',
+  'not',
+  'min',
+  'max',
+  'abs',
+  'sqrt',
+  'log',
+  'log2',
+  'log10',
+  'exp',
+  'ceil',
+  'floor',
+  'round',
+  'if',
+  'copy',
+] as const
+export type Op = (typeof OPS)[number]
+
+/** One instruction: `slot = op(a, b, c)`. Unused operands are 0. */
+export interface Instruction {
+  readonly op: Op
+  readonly to: number
+  readonly a: number
+  readonly b: number
+  readonly c: number
+}
+
+/** A figure that is a distribution: the slot that holds it, and how a probability becomes a value. */
+export interface Input {
+  readonly slot: number
+  /** Names its stream of samples: the quantity's id, and which of its ranges this is. */
+  readonly stream: string
+  quantile(p: number): number
+}
+
+/** Where one quantity lives in the program. */
+export interface Step {
+  readonly quantity: Quantity
+  readonly slot: number
+  /** Its instructions, a half-open range. */
+  readonly from: number
+  readonly to: number
+  /** Steps it reads, by index. */
+  readonly reads: readonly number[]
+}
+
+/**
+ * A model as a flat program: numbered slots, constants preloaded, instructions in an order in which every operand
+ * is ready. Slots 0..n-1 are the quantities, in the model's order.
+ */
+export interface Program {
+  readonly slots: number
+  /** Values of the slots before anything runs: constants, and medians of the inputs. */
+  readonly initial: Float64Array
+  readonly code: readonly Instruction[]
+  readonly steps: readonly Step[]
+  readonly inputs: readonly Input[]
+  readonly indexOf: ReadonlyMap<string, number>
+}
+
+const BINARY: Readonly<Record<BinaryOperator, Op>> = {
+  '+': 'add',
+  '-': 'sub',
+  '*': 'mul',
+  '/': 'div',
+  '^': 'pow',
+  '<': 'lt',
+  '<=': 'le',
+  '>': 'gt',
+  '>=': 'ge',
+  '==': 'eq',
+  '!=': 'ne',
+  and: 'and',
+  or: 'or',
+}
+const ROUNDING: Readonly<Record<Rounding, Op>> = { up: 'ceil', down: 'floor', nearest: 'round' }
+const FOLDED: Readonly<Record<string, Op>> = { sum: 'add', min: 'min', max: 'max' }
+
+export interface CompileOptions {
+  /** Leave rounding steps out: what sensitivity and goal seeking read. */
+  readonly relaxed?: boolean
+}
+
+/** Compiles a checked model. Never fails: whatever could go wrong was reported when the model was checked. */
+export function compile(model: Model, options: CompileOptions = {}): Program {
+  const indexOf = new Map(model.quantities.map((q, i) => [q.id, i]))
+  const code: Instruction[] = []
+  const initial: number[] = model.quantities.map(() => 0)
+  const inputs: Input[] = []
+  const steps = model.quantities.map((quantity, slot): Step => {
+    const from = code.length
+    let ranges = 0
+    const fresh = (value = 0): number => initial.push(value) - 1
+    const emit = (op: Op, a: number, b = 0, c = 0): number => {
+      const to = fresh()
+      code.push({ op, to, a, b, c })
+      return to
+    }
+    const input = (node: Typed & { kind: 'distribution' }): number => {
+      const quantile = quantileOf(node.family, node.params)
+      const at = fresh(
+        node.family === 'lognormal' ? Math.sqrt((node.params[0] ?? 0) * (node.params[1] ?? 0)) : quantile(0.5)
+      )
+      inputs.push({ slot: at, stream: ranges === 0 ? quantity.id : `${quantity.id}#${ranges}`, quantile })
+      ranges++
+      return at
+    }
+    const place = (node: Typed): number => {
+      switch (node.kind) {
+        case 'constant':
+          return fresh(node.value)
+        case 'cite':
+          return fresh(node.figure.value)
+        case 'ref':
+          return indexOf.get(node.id) ?? fresh(Number.NaN)
+        case 'distribution':
+          return input(node)
+        case 'unary':
+          return emit(node.op === '-' ? 'neg' : 'not', place(node.operand))
+        case 'binary':
+          return emit(BINARY[node.op], place(node.left), place(node.right))
+        case 'convert':
+          return place(node.operand)
+        case 'call':
+          return placeCall(node)
+      }
+    }
+    const placeCall = (node: Typed & { kind: 'call' }): number => {
+      const args = node.args.map(place)
+      const fold = FOLDED[node.name]
+      const [first = 0, second, third] = args
+      if (fold !== undefined) return args.slice(1).reduce((left, right) => emit(fold, left, right), first)
+      if (node.name === 'if') return emit('if', first, second, third)
+      if (node.name === 'log' && second !== undefined)
+        return emit('div', emit('log', first), emit('log', second))
+      if (options.relaxed === true && ['ceil', 'floor', 'round'].includes(node.name)) return first
+      return emit(node.name as Op, first)
+    }
+    const result = place(quantity.expr)
+    const rounds = quantity.round !== undefined && options.relaxed !== true
+    code.push({ op: rounds ? ROUNDING[quantity.round as Rounding] : 'copy', to: slot, a: result, b: 0, c: 0 })
+    const reads = refsOf(quantity.expr).flatMap((id) => indexOf.get(id) ?? [])
+    return { quantity, slot, from, to: code.length, reads }
+  })
+  return { slots: initial.length, initial: Float64Array.from(initial), code, steps, inputs, indexOf }
+}

@@ -1,0 +1,45 @@
+import { medianOf } from '../lang/distributions.ts'
+import { findFunction } from '../lang/functions.ts'
+import type { Typed } from '../lang/typed.ts'
+import { apply } from './evaluate.ts'
+
+const OPS = {
+  '+': 'add',
+  '-': 'sub',
+  '*': 'mul',
+  '/': 'div',
+  '^': 'pow',
+  '<': 'lt',
+  '<=': 'le',
+  '>': 'gt',
+  '>=': 'ge',
+  '==': 'eq',
+  '!=': 'ne',
+  and: 'and',
+  or: 'or',
+} as const
+
+/**
+ * The value of one expression, in base units, given the values of quantities: how explanations put a figure on
+ * every part, and how conditions outside the program are decided. Agrees with the flat program.
+ */
+export function valueOf(node: Typed, read: (id: string) => number): number {
+  switch (node.kind) {
+    case 'constant':
+      return node.value
+    case 'cite':
+      return node.figure.value
+    case 'ref':
+      return read(node.id)
+    case 'distribution':
+      return medianOf(node.family, node.params)
+    case 'unary':
+      return apply(node.op === '-' ? 'neg' : 'not', valueOf(node.operand, read), 0, 0)
+    case 'binary':
+      return apply(OPS[node.op], valueOf(node.left, read), valueOf(node.right, read), 0)
+    case 'convert':
+      return valueOf(node.operand, read)
+    case 'call':
+      return findFunction(node.name)?.evaluate(node.args.map((arg) => valueOf(arg, read))) ?? Number.NaN
+  }
+}

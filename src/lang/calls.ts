@@ -1,0 +1,177 @@
+import { textOf } from '../text/source.ts'
+import { suggest } from '../text/suggest.ts'
+import { COUNT, describe } from '../units/dimension.ts'
+import { agree, type Checking, constantOf, wants } from './agree.ts'
+import {
+  DISTRIBUTIONS,
+  type FunctionSpec,
+  findFunction,
+  functionNames,
+  misfit,
+  resultDimension,
+} from './functions.ts'
+import { mendWith } from './mend.ts'
+import type { Scope } from './scope.ts'
+import type { Tree } from './tree.ts'
+import type { DistributionFamily, Typed } from './typed.ts'
+
+type Call = Tree & { kind: 'call' }
+type Check = (tree: Tree, scope: Scope, to: Checking) => Typed | undefined
+
+/** Checks a call of a function, a distribution, or an aggregate over a relation (`sum(writers.rate)`). */
+export function checkCall(tree: Call, scope: Scope, to: Checking, check: Check): Typed | undefined {
+  if (DISTRIBUTIONS.has(tree.name)) return checkDistribution(tree, scope, to, check)
+  const fn = findFunction(tree.name)
+  if (fn === undefined) {
+    const suggestion = suggest(tree.name, [...functionNames(), ...DISTRIBUTIONS.keys()])
+    to.report({
+      slug: 'unknown-function',
+      name: tree.name,
+      suggestion,
+      labels: [{ span: tree.nameSpan, role: '' }],
+    })
+    return undefined
+  }
+  const only = tree.args.length === 1 ? tree.args[0] : undefined
+  const relation = only === undefined ? undefined : relationIn(only, scope)
+  if (only !== undefined && relation !== undefined)
+    return checkAggregate(tree, fn, relation, to, (s) => check(only, s, to))
+  const args = tree.args.map((arg) => check(arg, scope, to)).filter((arg) => arg !== undefined)
+  if (args.length < tree.args.length) return undefined
+  return finishCall(tree, fn, args, scope, to)
+}
+
+/** The scopes of the one relation an aggregate's argument ranges over: those behind `writers` in `writers.rate`. */
+function relationIn(tree: Tree, scope: Scope): readonly Scope[] | undefined {
+  switch (tree.kind) {
+    case 'name':
+      return tree.path.length > 1 ? scope.related(tree.path[0] ?? '') : undefined
+    case 'unary':
+    case 'convert':
+      return relationIn(tree.operand, scope)
+    case 'binary':
+      return relationIn(tree.left, scope) ?? relationIn(tree.right, scope)
+    case 'call':
+      return tree.args.map((arg) => relationIn(arg, scope)).find((r) => r !== undefined)
+    default:
+      return undefined
+  }
+}
+
+function checkAggregate(
+  tree: Call,
+  fn: FunctionSpec,
+  over: readonly Scope[],
+  to: Checking,
+  each: (scope: Scope) => Typed | undefined
+): Typed | undefined {
+  const args = over.map(each).filter((arg) => arg !== undefined)
+  if (args.length < over.length) return undefined
+  if (args.length === 0)
+    return {
+      kind: 'constant',
+      value: 0,
+      text: '0',
+      span: tree.span,
+      dimension: COUNT,
+      boolean: false,
+      wild: true,
+    }
+  return finishCall(tree, fn, args, over[0] as Scope, to)
+}
+
+function finishCall(
+  tree: Call,
+  fn: FunctionSpec,
+  args: readonly Typed[],
+  scope: Scope,
+  to: Checking
+): Typed | undefined {
+  if (args.length < fn.least || args.length > fn.most) {
+    const { least, most } = fn
+    to.report({
+      slug: 'argument-count',
+      name: fn.name,
+      least,
+      most,
+      found: args.length,
+      labels: [{ span: tree.span, role: '' }],
+    })
+    return undefined
+  }
+  for (const [i, arg] of args.entries()) if (!wants(arg, fn.rule === 'if' && i === 0, to)) return undefined
+  // Empty sums fit any dimension; leave them out unless position matters.
+  const solid = fn.rule === 'if' ? args : args.filter((arg) => arg.wild !== true)
+  const bad = misfit(
+    fn.rule,
+    solid.map((arg) => arg.dimension)
+  )
+  const offender = bad === undefined ? undefined : solid[bad.index]
+  if (bad !== undefined && offender !== undefined) {
+    to.report({
+      slug: 'dimension-mismatch',
+      wanted: describe(bad.expected),
+      found: describe(offender.dimension),
+      mend: mendWith(offender, bad.expected, scope),
+      labels: [{ span: offender.span, role: `this is ${describe(offender.dimension)}` }],
+    })
+    return undefined
+  }
+  const dimension = resultDimension(
+    fn.rule,
+    (solid.length > 0 ? solid : args).map((arg) => arg.dimension)
+  )
+  return {
+    kind: 'call',
+    name: fn.name,
+    args,
+    span: tree.span,
+    dimension,
+    boolean: false,
+    wild: solid.length === 0,
+  }
+}
+
+function checkDistribution(tree: Call, scope: Scope, to: Checking, check: Check): Typed | undefined {
+  const wanted = DISTRIBUTIONS.get(tree.name)?.params ?? []
+  const labels = [{ span: tree.span, role: '' }]
+  if (tree.args.length !== wanted.length) {
+    const counts = { least: wanted.length, most: wanted.length, found: tree.args.length }
+    to.report({ slug: 'argument-count', name: tree.name, ...counts, labels })
+    return undefined
+  }
+  const args = tree.args.map((arg) => check(arg, scope, to))
+  const params: number[] = []
+  for (const arg of args) {
+    if (arg === undefined) return undefined
+    const value = constantOf(arg)
+    if (value === undefined) {
+      to.report({
+        slug: 'distribution-of-quantities',
+        name: tree.name,
+        labels: [{ span: arg.span, role: 'not a fixed figure' }],
+      })
+      return undefined
+    }
+    if (!agree(args[0] as Typed, arg, scope, to)) return undefined
+    params.push(value)
+  }
+  const ordered = params.every((p, i) => i === 0 || p > (params[i - 1] as number))
+  const valid =
+    tree.name === 'normal'
+      ? (params[1] ?? 0) > 0
+      : ordered && (tree.name !== 'lognormal' || (params[0] ?? 0) > 0)
+  if (!valid) {
+    to.report({ slug: 'range-order', text: textOf(tree.span), labels })
+    return undefined
+  }
+  const dimension = (args[0] as Typed).dimension
+  return {
+    kind: 'distribution',
+    family: tree.name as DistributionFamily,
+    params,
+    span: tree.span,
+    dimension,
+    boolean: false,
+  }
+}

@@ -1,0 +1,176 @@
+import { type Span, textOf } from '../text/source.ts'
+import {
+  COUNT,
+  type Dimension,
+  describe,
+  divide,
+  isCount,
+  multiply,
+  power,
+  sameHard,
+} from '../units/dimension.ts'
+import { agree, type Checking, constantOf, wants } from './agree.ts'
+import { checkCall } from './calls.ts'
+import { checkLiteral, checkRange, findUnit } from './literal.ts'
+import { mendWith } from './mend.ts'
+import type { Found, Scope } from './scope.ts'
+import type { BinaryOperator, Tree } from './tree.ts'
+import type { Typed } from './typed.ts'
+
+/**
+ * Resolves names and units and checks dimensions, once, before any evaluation.
+ * Returns undefined after a report, or after noting an absent quantity; never throws on user input.
+ */
+export function check(tree: Tree, scope: Scope, to: Checking): Typed | undefined {
+  switch (tree.kind) {
+    case 'literal':
+      return checkLiteral(tree, scope, to.report)
+    case 'range':
+      return checkRange(tree, scope, to.report)
+    case 'name':
+      return checkName(tree, scope, to)
+    case 'unary':
+      return checkUnary(tree, scope, to)
+    case 'binary':
+      return checkBinary(tree, scope, to)
+    case 'call':
+      return checkCall(tree, scope, to, check)
+    case 'convert':
+      return checkConversion(tree, scope, to)
+  }
+}
+
+const number = (span: Span, dimension: Dimension) => ({ span, dimension, boolean: false })
+
+function checkName(tree: Tree & { kind: 'name' }, scope: Scope, to: Checking): Typed | undefined {
+  const { path, span } = tree
+  const name = path.join('.')
+  const unit = path.length === 1 ? scope.units.find(name) : undefined
+  const found: Found =
+    unit !== undefined && !unit.isNoun ? { kind: 'unknown', suggestion: undefined } : scope.find(path)
+  switch (found.kind) {
+    case 'quantity':
+      return { kind: 'ref', id: found.id, span, dimension: found.dimension, boolean: found.boolean === true }
+    case 'figure':
+      return { kind: 'cite', figure: found.figure, ...number(span, found.figure.dimension) }
+    case 'absent':
+      to.absent(found.id, span)
+      return undefined
+    case 'textual':
+      to.report({ slug: 'row-without-figure', ...found, labels: [{ span, role: `says "${found.text}"` }] })
+      return undefined
+    case 'ambiguous':
+      to.report({ slug: 'ambiguous-name', name, candidates: found.candidates, labels: [{ span, role: '' }] })
+      return undefined
+    default:
+  }
+  if (unit !== undefined)
+    return { kind: 'constant', value: unit.factor, text: name, ...number(span, unit.dimension) }
+  if (path.length === 1 && /^m(b|bit|bits|bps|B|Bps)$/.test(name))
+    return void findUnit(name, span, scope, to.report)
+  const suggestion = found.kind === 'unknown' ? found.suggestion : undefined
+  to.report({ slug: 'unknown-name', name, suggestion, labels: [{ span, role: 'not found' }] })
+  return undefined
+}
+
+function checkUnary(tree: Tree & { kind: 'unary' }, scope: Scope, to: Checking): Typed | undefined {
+  const operand = check(tree.operand, scope, to)
+  if (operand === undefined || !wants(operand, tree.op === 'not', to)) return undefined
+  return {
+    kind: 'unary',
+    op: tree.op,
+    operand,
+    span: tree.span,
+    dimension: operand.dimension,
+    boolean: operand.boolean,
+  }
+}
+
+const COMPARISONS = new Set(['<', '<=', '>', '>=', '==', '!='])
+
+function checkBinary(tree: Tree & { kind: 'binary' }, scope: Scope, to: Checking): Typed | undefined {
+  const left = check(tree.left, scope, to)
+  const right = check(tree.right, scope, to)
+  if (left === undefined || right === undefined) return undefined
+  const logical = tree.op === 'and' || tree.op === 'or'
+  if (!wants(left, logical, to) || !wants(right, logical, to)) return undefined
+  const node = { kind: 'binary', op: tree.op, left, right, span: tree.span } as const
+  if (logical) return { ...node, dimension: COUNT, boolean: true }
+  if (tree.op === '^') return checkPower(node, to)
+  if (tree.op === '*' || tree.op === '/') return scaled(node, tree.op, tree.right)
+  if (!agree(left, right, scope, to)) return undefined
+  if (COMPARISONS.has(tree.op)) return { ...node, dimension: COUNT, boolean: true }
+  const dimension =
+    left.wild === true || (left.dimension.nouns.size === 0 && !right.wild) ? right.dimension : left.dimension
+  return { ...node, dimension, boolean: false, wild: left.wild === true && right.wild === true }
+}
+
+interface BinaryNode {
+  readonly kind: 'binary'
+  readonly op: BinaryOperator
+  readonly left: Typed
+  readonly right: Typed
+  readonly span: Span
+}
+
+/** A product or quotient; a unit after a number (`2/user/day`) stays one constant, as a reader sees it. */
+function scaled(node: BinaryNode, op: '*' | '/', rightTree: Tree): Typed {
+  const { left, right, span } = node
+  const dimension = (op === '*' ? multiply : divide)(left.dimension, right.dimension)
+  if (left.kind === 'constant' && right.kind === 'constant' && rightTree.kind === 'name') {
+    const value = op === '*' ? left.value * right.value : left.value / right.value
+    return { kind: 'constant', value, text: textOf(span), ...number(span, dimension) }
+  }
+  const wild = left.wild === true || (right.wild === true && op === '*')
+  return { ...node, dimension, boolean: false, wild }
+}
+
+function checkPower(node: BinaryNode, to: Checking): Typed | undefined {
+  const { left, right } = node
+  const exponent = constantOf(right)
+  if (!isCount(right.dimension)) {
+    to.report({
+      slug: 'bad-exponent',
+      found: describe(right.dimension),
+      labels: [{ span: right.span, role: '' }],
+    })
+    return undefined
+  }
+  if (isCount(left.dimension) && left.dimension.nouns.size === 0)
+    return { ...node, dimension: COUNT, boolean: false }
+  if (exponent === undefined) {
+    const labels = [
+      { span: right.span, role: 'not a fixed number' },
+      { span: left.span, role: `this is ${describe(left.dimension)}` },
+    ]
+    to.report({ slug: 'bad-exponent', found: 'a quantity', labels })
+    return undefined
+  }
+  return { ...node, dimension: power(left.dimension, exponent), boolean: false }
+}
+
+function checkConversion(tree: Tree & { kind: 'convert' }, scope: Scope, to: Checking): Typed | undefined {
+  const operand = check(tree.operand, scope, to)
+  const unit = check(
+    tree.unit,
+    { ...scope, find: () => ({ kind: 'unknown', suggestion: undefined }), related: () => undefined },
+    to
+  )
+  if (operand === undefined || unit === undefined) return undefined
+  if (!wants(operand, false, to)) return undefined
+  if (!sameHard(operand.dimension, unit.dimension)) {
+    to.report({
+      slug: 'dimension-mismatch',
+      wanted: describe(unit.dimension),
+      found: describe(operand.dimension),
+      mend: mendWith(operand, unit.dimension, scope),
+      labels: [
+        { span: operand.span, role: `this is ${describe(operand.dimension)}` },
+        { span: tree.unit.span, role: `this is ${describe(unit.dimension)}` },
+      ],
+    })
+    return undefined
+  }
+  const as = textOf(tree.unit.span).replace(/\s+/g, '')
+  return { kind: 'convert', operand, as, ...number(tree.span, operand.dimension) }
+}

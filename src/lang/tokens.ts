@@ -1,0 +1,91 @@
+import type { Report } from '../diagnostics/diagnostic.ts'
+import { type Span, spanOf } from '../text/source.ts'
+import { MULTIPLIERS } from '../units/table.ts'
+
+export type Token =
+  | {
+      readonly kind: 'number'
+      readonly value: number
+      readonly scale: number
+      readonly form: 'plain' | 'factor'
+      readonly span: Span
+    }
+  | {
+      readonly kind: 'word'
+      readonly path: readonly string[]
+      readonly attached: boolean
+      readonly span: Span
+    }
+  | { readonly kind: 'mark'; readonly text: string; readonly span: Span }
+  | { readonly kind: 'end'; readonly span: Span }
+
+const NUMBER = /(?:\d[\d_]*(?:\.\d[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+)?/y
+/** Thousands separated by commas; only read as one number where a comma cannot separate arguments. */
+const COMMA_NUMBER = /\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?/y
+const WORD = /[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*/uy
+const SUFFIX = /[\p{L}_][\p{L}\p{N}_]*/uy
+const SPACE = /\s+/y
+const MARKS = ['..', '<=', '>=', '==', '!=', '<', '>', '+', '-', '*', '/', '^', '(', ')', ',', '%']
+/** What whiteboards, and bote's own explanations, write for the marks above. */
+const LOOKALIKES: Readonly<Record<string, string>> = {
+  '×': '*',
+  '·': '*',
+  '÷': '/',
+  '−': '-',
+  '–': '-',
+  '≤': '<=',
+  '≥': '>=',
+  '≠': '!=',
+}
+
+/** Splits one expression into tokens. Returns undefined after reporting when a character belongs to no token. */
+export function tokenize(span: Span, report: Report): readonly Token[] | undefined {
+  const { source, end } = span
+  const text = source.text.slice(0, end)
+  const tokens: Token[] = []
+  let at = span.start
+  let depth = 0
+  const match = (pattern: RegExp): string | undefined => {
+    pattern.lastIndex = at
+    return pattern.exec(text)?.[0]
+  }
+  while (at < end) {
+    const start = at
+    const space = match(SPACE)
+    if (space !== undefined) {
+      at += space.length
+      continue
+    }
+    const number = (depth === 0 ? match(COMMA_NUMBER) : undefined) ?? match(NUMBER)
+    if (number !== undefined) {
+      at += number.length
+      const suffix = match(SUFFIX)
+      const scale = suffix === undefined ? undefined : suffix === 'x' ? 1 : MULTIPLIERS.get(suffix)
+      if (scale !== undefined && suffix !== undefined) at += suffix.length
+      const value = Number(number.replace(/[_,]/g, ''))
+      const form = suffix === 'x' ? 'factor' : 'plain'
+      tokens.push({ kind: 'number', value, scale: scale ?? 1, form, span: spanOf(source, start, at) })
+      continue
+    }
+    const word = match(WORD)
+    if (word !== undefined) {
+      const attached = tokens.at(-1)?.kind === 'number' && tokens.at(-1)?.span.end === start
+      at += word.length
+      tokens.push({ kind: 'word', path: word.split('.'), attached, span: spanOf(source, start, at) })
+      continue
+    }
+    const character = String.fromCodePoint(text.codePointAt(at) ?? 0)
+    const mark = LOOKALIKES[character] ?? MARKS.find((m) => text.startsWith(m, at))
+    if (mark === undefined) {
+      const here = spanOf(source, at, at + character.length)
+      report({ slug: 'unknown-character', character, labels: [{ span: here, role: '' }] })
+      return undefined
+    }
+    if (mark === '(') depth++
+    if (mark === ')') depth--
+    at += LOOKALIKES[character] === undefined ? mark.length : character.length
+    tokens.push({ kind: 'mark', text: mark, span: spanOf(source, start, at) })
+  }
+  tokens.push({ kind: 'end', span: spanOf(source, end, end) })
+  return tokens
+}

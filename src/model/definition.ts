@@ -1,0 +1,151 @@
+import type { Report } from '../diagnostics/diagnostic.ts'
+import type { Units } from '../units/table.ts'
+import type { Draft, DraftComponent, Given } from './draft.ts'
+import {
+  type Declaration,
+  type Formula,
+  isEngine,
+  isGroup,
+  isQuantity,
+  isReference,
+  type Kind,
+  type QuantityField,
+} from './kind.ts'
+import type { Role, Rounding } from './model.ts'
+import type { ReferenceTables } from './reference.ts'
+
+/** Everything that may define a quantity, before anything is looked up. */
+export interface Definition {
+  readonly id: string
+  readonly component: DraftComponent | undefined
+  /** What someone wrote; wins over the formula. */
+  readonly given: Given | undefined
+  readonly givenRole: Role
+  readonly formula: Formula | undefined
+  readonly formulaRole: Role
+  /** Declared unit; undefined for `assume` and `derive`, which have whatever dimension they come to. */
+  readonly unit: string | undefined
+  readonly doc: string
+  readonly show: string | undefined
+  readonly round: Rounding | undefined
+  readonly binding: boolean
+  readonly source: string | undefined
+  readonly each: boolean
+  readonly min: string | undefined
+  readonly max: string | undefined
+}
+
+/** What names are looked up in while a model is elaborated. */
+export interface Surroundings {
+  readonly draft: Draft
+  readonly kinds: readonly Kind[]
+  readonly tables: ReferenceTables
+  readonly units: Units
+  readonly report: Report
+  readonly definitions: ReadonlyMap<string, Definition>
+  readonly components: ReadonlyMap<string, DraftComponent>
+}
+
+/** Components of the draft, with those nobody writes: singles left out, and what other sections imply. */
+export function componentsOf(draft: Draft, kinds: readonly Kind[]): ReadonlyMap<string, DraftComponent> {
+  const components = new Map(draft.components.map((c) => [c.id, c]))
+  for (const kind of kinds) {
+    const implied =
+      kind.implied !== undefined && draft.components.some((c) => c.kind.section === kind.implied)
+    if (components.has(kind.section) || !(implied || (kind.single === true && kind.implied === undefined)))
+      continue
+    components.set(kind.section, {
+      kind,
+      id: kind.section,
+      name: kind.section,
+      nameSpan: undefined,
+      given: new Map(),
+      pointers: new Map(),
+      engine: undefined,
+    })
+  }
+  return components
+}
+
+/** All definitions by id, in the order a reader would go through them. */
+export function definitionsOf(
+  draft: Draft,
+  components: Iterable<DraftComponent>
+): ReadonlyMap<string, Definition> {
+  const all = new Map<string, Definition>()
+  const add = (definition: Definition) => all.set(definition.id, definition)
+  for (const { name, given } of draft.assume) add(free(name, given, 'assumed'))
+  for (const component of components) {
+    for (const [key, field] of Object.entries(component.kind.fields)) {
+      if (isReference(field) || isEngine(field)) continue
+      if (isQuantity(field)) add(ofField(component, key, field))
+      else if (isGroup(field))
+        for (const [sub, inner] of Object.entries(field.group))
+          add(ofField(component, `${key}.${sub}`, inner))
+    }
+    for (const [key, declaration] of Object.entries(component.kind.quantities))
+      add(ofDeclaration(component, key, declaration))
+  }
+  for (const { name, given } of draft.derive) add(free(name, given, 'derived'))
+  return all
+}
+
+const PLAIN = {
+  formula: undefined,
+  formulaRole: 'computed',
+  unit: undefined,
+  round: undefined,
+  binding: false,
+  each: false,
+  min: undefined,
+  max: undefined,
+} as const
+
+function free(name: string, given: Given, role: Role): Definition {
+  return {
+    ...PLAIN,
+    id: name,
+    component: undefined,
+    given,
+    givenRole: role,
+    doc: '',
+    show: undefined,
+    source: given.source,
+  }
+}
+
+function ofField(component: DraftComponent, key: string, field: QuantityField): Definition {
+  return {
+    ...PLAIN,
+    id: `${component.id}.${key}`,
+    component,
+    given: component.given.get(key),
+    givenRole: 'given',
+    formula: field.default,
+    formulaRole: 'default',
+    unit: field.unit,
+    doc: field.doc,
+    show: field.show,
+    source: field.source,
+    each: field.each === true,
+    min: field.min,
+    max: field.max,
+  }
+}
+
+function ofDeclaration(component: DraftComponent, key: string, declaration: Declaration): Definition {
+  return {
+    ...PLAIN,
+    id: `${component.id}.${key}`,
+    component,
+    given: undefined,
+    givenRole: 'given',
+    formula: declaration.formula,
+    unit: declaration.unit,
+    doc: declaration.doc,
+    show: declaration.show,
+    round: declaration.round,
+    binding: declaration.binding === true,
+    source: declaration.source,
+  }
+}

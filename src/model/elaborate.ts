@@ -1,0 +1,274 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { severityOf } from '../diagnostics/diagnostic.ts'
+import { refsOf, type Typed } from '../lang/typed.ts'
+import type { Source } from '../text/source.ts'
+import { suggest } from '../text/suggest.ts'
+import { EXACT } from '../units/conventions.ts'
+import { unitsUnder } from '../units/table.ts'
+import { aKind } from './component.ts'
+import { readConventions } from './conventions.ts'
+import { componentsOf, definitionsOf, type Surroundings } from './definition.ts'
+import type { Draft, DraftChange } from './draft.ts'
+import type { Kind } from './kind.ts'
+import { isReference } from './kind.ts'
+import type { Budget, Component, Loaded, Model, Published } from './model.ts'
+import { canonical, engineOf } from './naming.ts'
+import type { Node } from './node.ts'
+import { readPublished } from './published.ts'
+import { readDraft } from './read.ts'
+import type { ReferenceTables } from './reference.ts'
+import { Resolver } from './resolve.ts'
+import { verdictsOf } from './verdicts.ts'
+
+/** The library a model is read against: plain data, ours and whatever kinds the user brings. */
+export interface Library {
+  readonly kinds: readonly Kind[]
+  readonly tables: ReferenceTables
+}
+
+export interface ElaborateOptions {
+  /** Changes from the command line, after those of the scenario. */
+  readonly changes?: readonly DraftChange[]
+  readonly scenario?: string
+  /** Read every literal by the exact conventions, whatever the model says, to show the two side by side. */
+  readonly exactConventions?: boolean
+}
+
+/**
+ * Checks a model and resolves it into quantities. All problems are reported, not the first; a model is returned
+ * unless one of them is an error.
+ */
+export function elaborate(
+  root: Node,
+  source: Source,
+  library: Library,
+  options: ElaborateOptions = {}
+): Loaded {
+  const diagnostics: Diagnostic[] = []
+  const report = (diagnostic: Diagnostic) => void diagnostics.push(diagnostic)
+  const draft = readDraft(root, { kinds: library.kinds, report })
+  const said = readConventions(draft, report)
+  const units = unitsUnder(options.exactConventions === true ? EXACT : said, draft.nouns)
+  const components = componentsOf(draft, library.kinds)
+  const definitions = definitionsOf(draft, components.values())
+  const around: Surroundings = { draft, ...library, units, report, definitions, components }
+  checkNames(around)
+  checkPointers(around)
+  const changes = changesBy(around, options)
+  const resolver = new Resolver(around, changes)
+  for (const definition of definitions.values()) {
+    // A default nobody reads is not part of the estimate; everything written or computed is.
+    const idle =
+      definition.formulaRole === 'default' && definition.given === undefined && !changes.has(definition.id)
+    if (!idle) resolver.resolve(definition)
+  }
+  const published = draft.published.flatMap((p) => publishedOf(p, resolver, around) ?? [])
+  const budgets = draft.budgets.map((b) => budgetOf(b, resolver))
+  checkScenarios(around, resolver)
+  const quantities = resolver.order
+  if (definitions.size === 0 || (quantities.length === 0 && diagnostics.length === 0))
+    report({ slug: 'empty-model', labels: [{ span: root.span, role: '' }] })
+  checkUse(
+    around,
+    quantities.map((q) => q.expr),
+    [...published.map((p) => p.is), ...budgets.flatMap((b) => b.check ?? [])]
+  )
+  const model: Model = {
+    source,
+    title: draft.title,
+    about: draft.about,
+    origin: draft.source,
+    units,
+    quantities,
+    absent: [...definitions.values()]
+      .filter(
+        (d) =>
+          (d.given !== undefined || d.formulaRole === 'computed') && !quantities.some((q) => q.id === d.id)
+      )
+      .map((d) => ({ id: d.id, needs: resolver.needsOf(d.id), component: d.component?.id })),
+    components: componentsWith(around, resolver),
+    verdicts: verdictsOf(around, resolver),
+    published,
+    budgets,
+    scenarios: [...draft.scenarios.keys()],
+  }
+  const failed = diagnostics.some((d) => severityOf(d) === 'error')
+  return { model: failed ? undefined : model, diagnostics }
+}
+
+function checkNames({ draft, kinds, tables, units, report }: Surroundings): void {
+  const taken = new Map<string, string>()
+  for (const kind of kinds) taken.set(kind.section, 'it is a section of the model')
+  for (const table of tables.names) taken.set(table, 'it is a reference table')
+  for (const word of ['to', 'and', 'or', 'not', 'engine']) taken.set(word, 'it is a word of the language')
+  const seen = new Map<string, DraftNameSpan>()
+  for (const { name, nameSpan } of [...draft.assume, ...draft.derive]) {
+    const unit = units.find(name)
+    const problem = unit !== undefined && !unit.isNoun ? 'it is a unit' : taken.get(name)
+    const labels = [{ span: nameSpan, role: '' }]
+    if (problem !== undefined)
+      report({
+        slug: 'bad-name',
+        name,
+        problem,
+        instead: `choose another, such as \`${name}_count\``,
+        labels,
+      })
+    const before = seen.get(name)
+    if (before !== undefined)
+      report({ slug: 'duplicate-key', key: name, labels: [...labels, { span: before, role: 'first here' }] })
+    seen.set(name, nameSpan)
+  }
+}
+
+type DraftNameSpan = Draft['assume'][number]['nameSpan']
+
+/** Reports fields that point at components which do not exist, and technologies that have no figures. */
+function checkPointers({ components, tables, report }: Surroundings): void {
+  const ceilings = tables.find('ceilings')
+  const engines = new Set([
+    ...(ceilings?.rows ?? []).map((r) => r.key.split('.')[0] ?? ''),
+    ...Object.keys(ceilings?.aliases ?? {}),
+  ])
+  for (const component of components.values()) {
+    for (const [field, pointers] of component.pointers) {
+      const declared = component.kind.fields[field]
+      if (declared === undefined || !isReference(declared)) continue
+      const known = [...components.values()]
+        .filter((c) => declared.to.includes(c.kind.section))
+        .map((c) => c.name)
+      for (const { name, span } of pointers) {
+        if (known.includes(name)) continue
+        const of = declared.to.map((section) => section.replace(/s$/, '')).join(' or ')
+        report({
+          slug: 'unknown-reference',
+          name,
+          of,
+          suggestion: suggest(name, known),
+          known,
+          labels: [{ span, role: '' }],
+        })
+      }
+    }
+    const { engine } = component
+    if (engine !== undefined && ceilings !== undefined && !engines.has(engine.use.name)) {
+      const { name, span } = engine.use
+      report({
+        slug: 'unknown-reference',
+        name,
+        of: 'technology',
+        suggestion: suggest(name, engines),
+        known: [...engines],
+        labels: [{ span, role: `${aKind(component.kind)} needs one with ceilings` }],
+      })
+    }
+    const columns = ceilings?.columns.map((c) => c.id) ?? []
+    if (engine?.at !== undefined && !columns.includes(engine.at.name)) {
+      const { name, span } = engine.at
+      report({
+        slug: 'unknown-reference',
+        name,
+        of: 'column',
+        suggestion: suggest(name, columns),
+        known: columns,
+        labels: [{ span, role: '' }],
+      })
+    }
+  }
+}
+
+/** The changes in force, by id: the scenario's first, then the command line's, which win. */
+function changesBy(around: Surroundings, options: ElaborateOptions): ReadonlyMap<string, DraftChange> {
+  const { draft, report } = around
+  const scenario = options.scenario === undefined ? [] : draft.scenarios.get(options.scenario)
+  if (scenario === undefined)
+    report({
+      slug: 'unknown-scenario',
+      name: options.scenario ?? '',
+      known: [...draft.scenarios.keys()],
+      labels: [],
+    })
+  const changes = new Map<string, DraftChange>()
+  for (const change of [...(scenario ?? []), ...(options.changes ?? [])]) {
+    const id = changedId(change, around)
+    if (id !== undefined) changes.set(id, change)
+  }
+  return changes
+}
+
+function changedId(change: DraftChange, around: Surroundings): string | undefined {
+  const found = canonical(change.path.split('.'), around)
+  if (found.kind === 'id') return found.id
+  const labels = [{ span: change.pathSpan, role: '' }]
+  if (found.kind === 'ambiguous')
+    around.report({ slug: 'ambiguous-name', name: change.path, candidates: found.candidates, labels })
+  else
+    around.report({
+      slug: 'unknown-name',
+      name: change.path,
+      suggestion: found.kind === 'unknown' ? found.suggestion : undefined,
+      labels,
+    })
+  return undefined
+}
+
+/** Checks what every scenario says, whether or not it is the one in force. */
+function checkScenarios(around: Surroundings, resolver: Resolver): void {
+  for (const changes of around.draft.scenarios.values()) {
+    for (const change of changes) {
+      const id = changedId(change, around)
+      const definition = id === undefined ? undefined : around.definitions.get(id)
+      if (definition === undefined) continue
+      if (change.change.kind === 'set') resolver.checkAgainst(definition, change.change.given)
+    }
+  }
+}
+
+function publishedOf(
+  draft: Draft['published'][number],
+  resolver: Resolver,
+  { units, report }: Surroundings
+): Published | undefined {
+  const { typed, needs } = resolver.check(draft.is)
+  if (typed !== undefined) return readPublished(draft, typed, units, report)
+  const labels = [{ span: draft.is.span, role: '' }]
+  if (needs.length > 0) report({ slug: 'not-evaluated', quantity: 'this published figure', needs, labels })
+  return undefined
+}
+
+function budgetOf(draft: Draft['budgets'][number], resolver: Resolver): Budget {
+  const { typed, needs } = resolver.checkCondition(draft.check)
+  return { ...draft, check: typed, needs, span: draft.check.span }
+}
+
+/** A figure assumed but never multiplied in is the commonest way to lose a factor. */
+function checkUse(
+  { draft, report, definitions }: Surroundings,
+  exprs: readonly Typed[],
+  more: readonly Typed[]
+): void {
+  const used = new Set([...exprs, ...more].flatMap(refsOf))
+  for (const { name, nameSpan } of draft.assume)
+    if (!used.has(name) && definitions.has(name))
+      report({ slug: 'unused-figure', name, labels: [{ span: nameSpan, role: '' }] })
+}
+
+function componentsWith(
+  { components, definitions, draft }: Surroundings,
+  resolver: Resolver
+): readonly Component[] {
+  const written = new Set(draft.components.map((c) => c.id))
+  return [...components.values()]
+    .filter((c) => written.has(c.id) || c.kind.implied !== undefined)
+    .map((c) => ({
+      id: c.id,
+      name: c.name,
+      kind: c.kind,
+      engine: engineOf(c),
+      members: new Map(
+        [...definitions.values()]
+          .filter((d) => d.component === c && resolver.dimensionOf(d.id) !== undefined)
+          .map((d) => [d.id.slice(c.id.length + 1), d.id])
+      ),
+    }))
+}

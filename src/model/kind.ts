@@ -1,0 +1,111 @@
+/**
+ * The declaration form of design: a kind of component as data. Our own kinds are files in this form, and so are a
+ * user's. Formulas are text in bote's language; nothing here computes.
+ */
+export interface Kind {
+  /** `store` */
+  readonly kind: string
+  /** The section of a model that holds components of this kind: `stores`. */
+  readonly section: string
+  readonly doc: string
+  /** One component per model, named by its section: `users.dau`. */
+  readonly single?: boolean
+  /** Not written by anyone: there is one as soon as the named section has a component. */
+  readonly implied?: string
+  /** The field a bare value stands for: `users: 100M`. */
+  readonly shorthand?: string
+  readonly fields: Readonly<Record<string, Field>>
+  /** Components elsewhere that point here: `writers: { from: actions, via: writes }`. */
+  readonly relations?: Readonly<Record<string, Relation>>
+  readonly quantities: Readonly<Record<string, Declaration>>
+  readonly table?: TableDeclaration
+  readonly verdicts?: readonly VerdictDeclaration[]
+  /** A small model that shows the kind; every quantity's `example` is its value there. */
+  readonly example: string
+}
+
+export type Field = QuantityField | ReferenceField | EngineField | GroupField
+
+interface Described {
+  readonly doc: string
+}
+
+/** A figure: `retention: { unit: time, default: 5 years }`. */
+export interface QuantityField extends Described {
+  readonly unit: string
+  readonly default?: Formula
+  readonly min?: string
+  readonly max?: string
+  /** May be written per event, as in `500 B/tweet`. */
+  readonly each?: boolean
+  /** May be written as a map of parts that add up: `{ id: 8 B, text: 280 B }`. */
+  readonly parts?: boolean
+  /** Shape to print in. */
+  readonly show?: string
+  /** Where the default comes from, when it is not arithmetic. */
+  readonly source?: string
+  readonly examples?: readonly string[]
+}
+
+/** One component, or several: `writes: { to: [stores, caches], many: true }`. */
+export interface ReferenceField extends Described {
+  readonly to: readonly string[]
+  readonly many?: boolean
+}
+
+/** A technology whose reference rows apply: `engine: postgres`. */
+export interface EngineField extends Described {
+  readonly of: 'ceilings'
+  readonly default?: string
+}
+
+/** Fields under one name: `erasure: { data: 14, parity: 4 }`. */
+export interface GroupField extends Described {
+  readonly group: Readonly<Record<string, QuantityField>>
+}
+
+/** One formula, or several of which the first whose inputs are all known applies. */
+export type Formula = string | readonly Alternative[]
+
+export type Alternative =
+  | string
+  /** Applies only when the named field is given (or, with `unless`, not given). */
+  | { readonly if?: string; readonly unless?: string; readonly formula: string }
+
+export interface Relation {
+  readonly from: string
+  /** The reference field that points here; without it, every component of the section. */
+  readonly via?: string
+  /** Only components that were given this field. */
+  readonly having?: string
+}
+
+export interface Declaration extends Described {
+  readonly formula: Formula
+  readonly unit: string
+  readonly round?: 'up' | 'down' | 'nearest'
+  /** The formula is a `max` of named quantities and the greatest one binds; those not known are left out, by name. */
+  readonly binding?: boolean
+  readonly show?: string
+  readonly source?: string
+  /** Its value in the kind's example model. */
+  readonly example?: string
+}
+
+/** How components of a kind are listed in a report. */
+export interface TableDeclaration {
+  readonly title: string
+  readonly columns: readonly { readonly of: string; readonly title: string; readonly show?: string }[]
+}
+
+export interface VerdictDeclaration {
+  /** A condition over the component's quantities. */
+  readonly when: string
+  /** What to say; `{shards}` is replaced by the quantity, `{engine}` by the name of the technology. */
+  readonly say: string
+}
+
+export const isReference = (field: Field): field is ReferenceField => 'to' in field
+export const isEngine = (field: Field): field is EngineField => 'of' in field
+export const isGroup = (field: Field): field is GroupField => 'group' in field
+export const isQuantity = (field: Field): field is QuantityField => 'unit' in field

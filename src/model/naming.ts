@@ -1,0 +1,162 @@
+import type { Found, Scope } from '../lang/scope.ts'
+import { suggest } from '../text/suggest.ts'
+import type { Dimension } from '../units/dimension.ts'
+import { sameHard } from '../units/dimension.ts'
+import type { Surroundings } from './definition.ts'
+import type { DraftComponent } from './draft.ts'
+import { findFigure } from './figures.ts'
+import { isReference } from './kind.ts'
+
+/** What the resolver offers to scopes: the quantity behind an id, resolved on demand. */
+export interface Resolving {
+  lookup(id: string): Found
+  /** The dimension of a quantity already resolved, or undefined. */
+  dimensionOf(id: string): Dimension | undefined
+}
+
+/** The id a written path stands for: in full, or by a component's own name where that is unique. */
+export function canonical(
+  path: readonly string[],
+  around: Surroundings
+): Found | { readonly kind: 'id'; readonly id: string } {
+  const name = path.join('.')
+  if (around.definitions.has(name)) return { kind: 'id', id: name }
+  const short = [...around.components.values()]
+    .filter((c) => c.name === path[0] && c.id !== c.name)
+    .map((c) => [c.id, ...path.slice(1)].join('.'))
+    .filter((id) => around.definitions.has(id))
+  if (short.length === 1) return { kind: 'id', id: short[0] as string }
+  if (short.length > 1) return { kind: 'ambiguous', candidates: short }
+  const figure = findFigure(path, around.tables, around.units)
+  if (figure.kind !== 'unknown') return figure
+  return { kind: 'unknown', suggestion: suggest(name, around.definitions.keys()) ?? figure.suggestion }
+}
+
+/** What a formula written in a model sees: every quantity, and the reference tables. */
+export function modelScope(around: Surroundings, resolving: Resolving): Scope {
+  return {
+    units: around.units,
+    find: (path) => lookUp(canonical(path, around), resolving),
+    related: () => undefined,
+    having: (dimension) => candidates(dimension, around, resolving),
+  }
+}
+
+const lookUp = (found: ReturnType<typeof canonical>, resolving: Resolving): Found =>
+  found.kind === 'id' ? resolving.lookup(found.id) : found
+
+/**
+ * What a library formula sees: its own component's fields and quantities, the components it points at or that
+ * point at it, its technology's figures, the single components, and the reference tables. Never a user's own names.
+ */
+export function componentScope(component: DraftComponent, around: Surroundings, resolving: Resolving): Scope {
+  const others = (name: string) => related(component, name, around)
+  return {
+    units: around.units,
+    find: (path) => {
+      const own = `${component.id}.${path.join('.')}`
+      if (around.definitions.has(own)) return resolving.lookup(own)
+      const head = path[0] ?? ''
+      if (head === 'engine') return engineFigure(component, path.slice(1), around)
+      const target = others(head)?.[0]
+      if (target !== undefined) return resolving.lookup([target.id, ...path.slice(1)].join('.'))
+      if (isPointer(component, head)) return { kind: 'absent', id: `${component.id}.${head}` }
+      return lookUp(canonical(path, around), resolving)
+    },
+    related: (name) => others(name)?.map((other) => componentScopeAs(name, other, around, resolving)),
+    having: (dimension) => candidates(dimension, around, resolving),
+  }
+}
+
+/** Inside `sum(writers.rate)`, `writers` is one writer at a time. */
+function componentScopeAs(
+  name: string,
+  component: DraftComponent,
+  around: Surroundings,
+  resolving: Resolving
+): Scope {
+  return {
+    units: around.units,
+    find: (path) => {
+      if (path[0] !== name) return lookUp(canonical(path, around), resolving)
+      return resolving.lookup([component.id, ...path.slice(1)].join('.'))
+    },
+    related: () => undefined,
+    having: (dimension) => candidates(dimension, around, resolving),
+  }
+}
+
+const isPointer = (component: DraftComponent, name: string): boolean => {
+  const field = Object.hasOwn(component.kind.fields, name) ? component.kind.fields[name] : undefined
+  return field !== undefined && isReference(field)
+}
+
+/** Components behind a name of this component: where its field points, or what points at it; undefined if neither. */
+export function related(
+  component: DraftComponent,
+  name: string,
+  around: Surroundings
+): readonly DraftComponent[] | undefined {
+  const relations = component.kind.relations ?? {}
+  const relation = Object.hasOwn(relations, name) ? relations[name] : undefined
+  if (relation !== undefined) {
+    const { via, having } = relation
+    return [...around.components.values()].filter(
+      (other) =>
+        other.kind.section === relation.from &&
+        (via === undefined || targetsOf(other, via, around).includes(component)) &&
+        (having === undefined || other.pointers.has(having) || other.given.has(having))
+    )
+  }
+  return isPointer(component, name) && component.pointers.has(name)
+    ? targetsOf(component, name, around)
+    : undefined
+}
+
+/** The components a reference field names; names that do not exist are left out (and reported elsewhere). */
+export function targetsOf(
+  component: DraftComponent,
+  field: string,
+  around: Surroundings
+): readonly DraftComponent[] {
+  const declared = component.kind.fields[field]
+  if (declared === undefined || !isReference(declared)) return []
+  return (component.pointers.get(field) ?? []).flatMap(({ name }) => {
+    const found = declared.to
+      .map((section) => around.components.get(`${section}.${name}`))
+      .find((c) => c !== undefined)
+    return found === undefined ? [] : [found]
+  })
+}
+
+/** A figure of the component's technology: `engine.writes` is `ceilings.postgres.writes`. */
+function engineFigure(component: DraftComponent, metric: readonly string[], around: Surroundings): Found {
+  const engine = engineOf(component)
+  const id = `${component.id}.engine`
+  if (engine === undefined) return { kind: 'absent', id }
+  const at = component.engine?.at?.name
+  const path = ['ceilings', engine, ...metric]
+  const picked = at === undefined ? undefined : findFigure([...path, at], around.tables, around.units)
+  // A row without that column falls back to its usual one; the explanation cites the column that was read.
+  const found = picked?.kind === 'figure' ? picked : findFigure(path, around.tables, around.units)
+  // A technology without this ceiling does not bind on it; that is for the formula's other terms to say.
+  return found.kind === 'figure' ? found : { kind: 'absent', id: `${id}.${metric.join('.')}` }
+}
+
+/** The name of a component's technology: as written, else its kind's default. */
+export function engineOf(component: DraftComponent): string | undefined {
+  if (component.engine !== undefined) return component.engine.use.name
+  for (const field of Object.values(component.kind.fields)) if ('of' in field) return field.default
+  return undefined
+}
+
+function candidates(dimension: Dimension, around: Surroundings, resolving: Resolving): readonly string[] {
+  const names: string[] = []
+  for (const { id, given } of around.definitions.values()) {
+    if (given === undefined) continue
+    const own = resolving.dimensionOf(id)
+    if (own === undefined || !sameHard(own, dimension)) continue
+    if ([...dimension.nouns].every(([noun, e]) => own.nouns.get(noun) === e)) names.push(id)
+  }
+  return names
+}

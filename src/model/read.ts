@@ -1,0 +1,262 @@
+import type { Span } from '../text/source.ts'
+import { suggest } from '../text/suggest.ts'
+import { readComponent } from './component.ts'
+import type {
+  Draft,
+  DraftBudget,
+  DraftChange,
+  DraftComponent,
+  DraftName,
+  DraftPublished,
+  Given,
+  Reading,
+} from './draft.ts'
+import { readFactor, readFigure, readText } from './figure.ts'
+import type { Kind } from './kind.ts'
+import { type Entry, entryOf, isEmpty, type Node, shapeOf } from './node.ts'
+
+/** Top-level keys that are not sections of components. */
+export const MODEL_KEYS: readonly string[] = [
+  'title',
+  'about',
+  'source',
+  'extends',
+  'conventions',
+  'nouns',
+  'assume',
+  'derive',
+  'scenarios',
+  'published',
+  'budgets',
+]
+
+/** Sorts a model's nodes into a draft. Reports every wrong shape, unknown field and syntax error in one go. */
+export function readDraft(root: Node, reading: Reading): Draft {
+  const { kinds, report } = reading
+  const sections = kinds.filter((k) => k.implied === undefined).map((k) => k.section)
+  if (root.kind !== 'map') {
+    report({
+      slug: 'wrong-shape',
+      field: 'the model',
+      wanted: 'sections such as users, actions and stores',
+      found: shapeOf(root),
+      labels: [{ span: root.span, role: '' }],
+    })
+  }
+  const entries = root.kind === 'map' ? root.entries : []
+  for (const { key, keySpan } of entries) {
+    if (MODEL_KEYS.includes(key) || sections.includes(key)) continue
+    const known = [...sections, ...MODEL_KEYS]
+    report({
+      slug: 'unknown-field',
+      field: key,
+      of: 'a model',
+      suggestion: suggest(key, known),
+      known,
+      labels: [{ span: keySpan, role: '' }],
+    })
+  }
+  const text = (key: string): string | undefined => {
+    const entry = entryOf(root, key)
+    return entry === undefined || isEmpty(entry.value) ? undefined : readText(entry.value, key, report)
+  }
+  return {
+    title: text('title'),
+    about: text('about'),
+    source: text('source'),
+    conventions: group(root, 'conventions', reading).flatMap((entry) => conventionOf(entry, reading)),
+    nouns: listOf(root, 'nouns', reading).flatMap((item) => readText(item, 'nouns', report) ?? []),
+    assume: group(root, 'assume', reading).flatMap((entry) => named(entry, reading)),
+    derive: group(root, 'derive', reading).flatMap((entry) => named(entry, reading)),
+    components: kinds.flatMap((kind) => componentsOf(root, kind, reading)),
+    scenarios: new Map(
+      group(root, 'scenarios', reading).map((entry) => [entry.key, changesOf(entry, reading)] as const)
+    ),
+    published: listOf(root, 'published', reading).flatMap((item) => publishedOf(item, reading) ?? []),
+    budgets: listOf(root, 'budgets', reading).flatMap((item) => budgetOf(item, reading) ?? []),
+  }
+}
+
+/** The entries of a group such as `assume:`; empty when absent or, after a report, not a group. */
+function group(root: Node, key: string, { report }: Reading): readonly Entry[] {
+  const node = entryOf(root, key)?.value
+  if (node === undefined || isEmpty(node)) return []
+  if (node.kind === 'map') return node.entries
+  report({
+    slug: 'wrong-shape',
+    field: key,
+    wanted: 'names with figures',
+    found: shapeOf(node),
+    labels: [{ span: node.span, role: '' }],
+  })
+  return []
+}
+
+function listOf(root: Node, key: string, { report }: Reading): readonly Node[] {
+  const node = entryOf(root, key)?.value
+  if (node === undefined || isEmpty(node)) return []
+  if (node.kind === 'list') return node.items
+  report({
+    slug: 'wrong-shape',
+    field: key,
+    wanted: 'a list',
+    found: shapeOf(node),
+    labels: [{ span: node.span, role: '' }],
+  })
+  return []
+}
+
+function conventionOf(entry: Entry, { report }: Reading): Draft['conventions'][number][] {
+  const given = readFigure(entry.value, entry.key, false, report)
+  return given === undefined ? [] : [{ key: entry.key, keySpan: entry.keySpan, given }]
+}
+
+const NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u
+
+/** Whether a name can be used in a formula; reports when it cannot. */
+function isName(name: string, span: Span, { report }: Reading): boolean {
+  if (NAME.test(name)) return true
+  const problem = 'a name is letters, digits and _, and starts with a letter'
+  const mended = name.replace(/[^\p{L}\p{N}_]+/gu, '_').replace(/^(\p{N})/u, '_$1')
+  report({
+    slug: 'bad-name',
+    name,
+    problem,
+    instead: `write \`${mended === '' ? 'name' : mended}\``,
+    labels: [{ span, role: '' }],
+  })
+  return false
+}
+
+function named(entry: Entry, reading: Reading): DraftName[] {
+  if (!isName(entry.key, entry.keySpan, reading)) return []
+  const given = readFigure(entry.value, entry.key, true, reading.report)
+  return given === undefined ? [] : [{ name: entry.key, nameSpan: entry.keySpan, given }]
+}
+
+function componentsOf(root: Node, kind: Kind, reading: Reading): DraftComponent[] {
+  const section = entryOf(root, kind.section)
+  if (section === undefined || kind.implied !== undefined) return []
+  if (kind.single === true) return [readComponent(kind, kind.section, section, reading)]
+  return group(root, kind.section, reading)
+    .filter((entry) => isName(entry.key, entry.keySpan, reading))
+    .map((entry) => readComponent(kind, `${kind.section}.${entry.key}`, entry, reading))
+}
+
+function changesOf(entry: Entry, reading: Reading): readonly DraftChange[] {
+  if (entry.value.kind !== 'map') {
+    const labels = [{ span: entry.value.span, role: '' }]
+    reading.report({
+      slug: 'wrong-shape',
+      field: entry.key,
+      wanted: 'names with new figures',
+      found: shapeOf(entry.value),
+      labels,
+    })
+    return []
+  }
+  return entry.value.entries.flatMap((e) => changeOf(e.key, e.keySpan, e.value, reading) ?? [])
+}
+
+/** A change as a scenario or `--set` writes it: `x3`, or an expression. */
+export function changeOf(
+  path: string,
+  pathSpan: Span,
+  value: Node,
+  { report }: Reading
+): DraftChange | undefined {
+  const factor = value.kind === 'scalar' ? readFactor(value.value) : undefined
+  if (factor !== undefined) return { path, pathSpan, change: { kind: 'scale', factor } }
+  const given = readFigure(value, path, true, report)
+  return given === undefined ? undefined : { path, pathSpan, change: { kind: 'set', given } }
+}
+
+const PUBLISHED = ['is', 'says', 'slip', 'why', 'source']
+
+/** Reports fields of a listed entry that mean nothing, and gives a reader of those that are text. */
+function fieldsOf(
+  item: Node,
+  of: string,
+  known: readonly string[],
+  { report }: Reading
+): (key: string) => string | undefined {
+  for (const { key, keySpan } of item.kind === 'map' ? item.entries : []) {
+    if (known.includes(key)) continue
+    report({
+      slug: 'unknown-field',
+      field: key,
+      of,
+      suggestion: suggest(key, known),
+      known,
+      labels: [{ span: keySpan, role: '' }],
+    })
+  }
+  return (key) => {
+    const entry = entryOf(item, key)
+    return entry === undefined ? undefined : readText(entry.value, key, report)
+  }
+}
+
+function required(item: Node, field: string, of: string, { report }: Reading): Given | undefined {
+  const entry = entryOf(item, field)
+  if (entry !== undefined) return readFigure(entry.value, field, false, report)
+  report({ slug: 'missing-field', field, of, labels: [{ span: item.span, role: '' }] })
+  return undefined
+}
+
+function publishedOf(item: Node, reading: Reading): DraftPublished | undefined {
+  const text = fieldsOf(item, 'a published figure', PUBLISHED, reading)
+  const is = required(item, 'is', 'a published figure', reading)
+  const says = entryOf(item, 'says')
+  if (says === undefined) {
+    reading.report({
+      slug: 'missing-field',
+      field: 'says',
+      of: 'a published figure',
+      labels: [{ span: item.span, role: '' }],
+    })
+    return undefined
+  }
+  if (is === undefined) return undefined
+  return {
+    is,
+    says: says.value.span,
+    slip: text('slip'),
+    why: text('why'),
+    source: text('source'),
+    span: item.span,
+  }
+}
+
+const BUDGET = ['check', 'severity', 'until', 'why']
+const SEVERITIES = ['off', 'warn', 'error'] as const
+
+function budgetOf(item: Node, reading: Reading): DraftBudget | undefined {
+  if (item.kind === 'scalar') {
+    const check = readFigure(item, 'budgets', false, reading.report)
+    return check === undefined ? undefined : { check, text: item.value, severity: 'error' }
+  }
+  const text = fieldsOf(item, 'a budget', BUDGET, reading)
+  const check = required(item, 'check', 'a budget', reading)
+  const named = text('severity') ?? 'error'
+  const severity = SEVERITIES.find((s) => s === named)
+  if (severity === undefined) {
+    const span = entryOf(item, 'severity')?.value.span ?? item.span
+    reading.report({
+      slug: 'wrong-shape',
+      field: 'severity',
+      wanted: 'off, warn or error',
+      found: `\`${named}\``,
+      labels: [{ span, role: '' }],
+    })
+  }
+  const words = entryOf(item, 'check')?.value
+  if (check === undefined) return undefined
+  return {
+    check,
+    text: words?.kind === 'scalar' ? words.value : '',
+    severity: severity ?? 'error',
+    why: text('why'),
+    until: text('until'),
+  }
+}

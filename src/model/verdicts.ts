@@ -1,0 +1,54 @@
+import { check } from '../lang/check.ts'
+import { parseExpression } from '../lang/parse.ts'
+import type { Scope } from '../lang/scope.ts'
+import type { Typed } from '../lang/typed.ts'
+import { spanOf } from '../text/source.ts'
+import type { Surroundings } from './definition.ts'
+import type { DraftComponent } from './draft.ts'
+import type { VerdictDeclaration } from './kind.ts'
+import type { Verdict } from './model.ts'
+import { componentScope, engineOf, type Resolving } from './naming.ts'
+
+/** Verdicts whose inputs are all known, for every component. One that lacks an input has nothing to say. */
+export function verdictsOf(around: Surroundings, resolving: Resolving): readonly Verdict[] {
+  return [...around.components.values()].flatMap((component) => {
+    const scope = componentScope(component, around, resolving)
+    return (component.kind.verdicts ?? []).flatMap((v) => verdictOf(v, component, scope, around) ?? [])
+  })
+}
+
+function verdictOf(
+  declared: VerdictDeclaration,
+  component: DraftComponent,
+  scope: Scope,
+  around: Surroundings
+): Verdict | undefined {
+  const when = read(declared.when, component, scope, around)
+  if (when === undefined) return undefined
+  const say: Verdict['say'][number][] = []
+  for (const [i, part] of declared.say.split(/\{([^}]*)\}/).entries()) {
+    if (i % 2 === 0) say.push(part)
+    else if (part === 'name') say.push(component.name)
+    else if (part === 'engine') say.push(engineOf(component) ?? component.kind.kind)
+    else {
+      const [formula = '', show] = part.split('|')
+      const value = read(formula, component, scope, around)
+      if (value === undefined) return undefined
+      say.push({ value, show })
+    }
+  }
+  return { component: component.id, when, say }
+}
+
+function read(
+  text: string,
+  component: DraftComponent,
+  scope: Scope,
+  around: Surroundings
+): Typed | undefined {
+  const source = { name: `library/${component.kind.kind}`, text }
+  const tree = parseExpression(spanOf(source, 0, text.length), around.report)
+  return tree === undefined
+    ? undefined
+    : check(tree, scope, { report: around.report, absent: () => undefined })
+}

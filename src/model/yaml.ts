@@ -1,0 +1,245 @@
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Pair,
+  parseDocument,
+  type Scalar,
+  type Node as YamlNode,
+} from 'yaml'
+import type { Report } from '../diagnostics/diagnostic.ts'
+import { type Source, type Span, spanOf } from '../text/source.ts'
+import type { Entry, Node, ScalarNode } from './node.ts'
+
+/** Largest model, in characters. The largest bundled one has under 5,000; YAML takes 1 GB of memory for 50 MB. */
+export const MAX_MODEL_SIZE = 1_000_000
+/** Deepest nesting. A model needs five levels. */
+export const MAX_DEPTH = 16
+/** Most nodes after aliases are followed: what stops a "billion laughs" file. */
+export const MAX_NODES = 200_000
+
+/** Stops reading after a limit was passed and reported. */
+class Limit extends Error {}
+
+/** Reads YAML into nodes with spans. Reports everything wrong with the text and returns what could be read. */
+export function readYaml(source: Source, report: Report): Node | undefined {
+  const whole = spanOf(source, 0, 0)
+  if (source.text.length > MAX_MODEL_SIZE) {
+    const [found, limit] = [source.text.length, MAX_MODEL_SIZE].map((n) => `${Math.ceil(n / 1000)} KB`) as [
+      string,
+      string,
+    ]
+    report({ slug: 'too-large', what: 'the model', found, limit, labels: [{ span: whole, role: '' }] })
+    return undefined
+  }
+  if (source.text.includes('\0')) {
+    report({ slug: 'not-text', file: source.name, labels: [{ span: whole, role: '' }] })
+    return undefined
+  }
+  try {
+    checkNesting(source, report)
+    return new Reader(source, report).read()
+  } catch (error) {
+    if (error instanceof Limit) return undefined
+    throw error
+  }
+}
+
+/**
+ * Refuses deep nesting before the parser recurses into it: brackets are counted, and so is indentation.
+ * Counting inside quotes and comments is harmless: no model text holds that many brackets either.
+ */
+function checkNesting(source: Source, report: Report): void {
+  let depth = 0
+  for (let i = 0; i < source.text.length; i++) {
+    const c = source.text[i]
+    if (c === '[' || c === '{') depth++
+    else if ((c === ']' || c === '}') && depth > 0) depth--
+    else if (c === '\n' || c === '\r') depth = Math.max(0, depth - blockDedent(source.text, i, depth))
+    if (depth > MAX_BRACKETS) tooDeep(spanOf(source, i, i + 1), report)
+  }
+  const dashes = /^(?:\s*[-?:]\s+){17,}/m.exec(source.text)
+  if (dashes !== null) tooDeep(spanOf(source, dashes.index, dashes.index + 1), report)
+}
+
+/** Brackets open at once that no model needs; unbalanced ones in prose are forgiven at a blank line. */
+const MAX_BRACKETS = 64
+const blockDedent = (text: string, at: number, depth: number): number =>
+  text[at + 1] === '\n' || text[at + 1] === '\r' ? depth : 0
+
+function tooDeep(span: Span, report: Report): never {
+  report({ slug: 'too-deep', limit: MAX_DEPTH, labels: [{ span, role: '' }] })
+  throw new Limit()
+}
+
+class Reader {
+  private nodes = 0
+  private readonly open = new Set<YamlNode>()
+  private readonly anchors = new Map<string, YamlNode>()
+
+  constructor(
+    private readonly source: Source,
+    private readonly report: Report
+  ) {}
+
+  read(): Node | undefined {
+    const directive = /^%.*$/m.exec(this.source.text)
+    if (directive !== null && directive.index === 0) {
+      this.unsupported('a YAML directive', 'remove the line', this.span(0, directive[0].length))
+      return undefined
+    }
+    const lines = new LineCounter()
+    const document = parseDocument(this.source.text, {
+      schema: 'core',
+      version: '1.2',
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'silent',
+      lineCounter: lines,
+    })
+    for (const error of document.errors) {
+      const labels = [{ span: this.span(error.pos[0], error.pos[1]), role: '' }]
+      const detail = error.message.replace(/\p{Cc}/gu, ' ').replace(/\.$/, '')
+      this.report({ slug: 'yaml-syntax', detail: detail.charAt(0).toLowerCase() + detail.slice(1), labels })
+    }
+    // What follows a syntax error is guesswork; its further problems would be noise.
+    if (document.errors.length > 0) return undefined
+    return document.contents === null ? undefined : this.node(document.contents, 0)
+  }
+
+  private span(start: number, end: number): Span {
+    return spanOf(this.source, start, end)
+  }
+
+  private spanOfNode(node: YamlNode): Span {
+    const range = node.range ?? [0, 0, 0]
+    return this.span(range[0], range[1])
+  }
+
+  private unsupported(what: string, instead: string, span: Span): void {
+    this.report({ slug: 'unsupported-yaml', what, instead, labels: [{ span, role: '' }] })
+  }
+
+  private node(node: YamlNode, depth: number): Node {
+    const span = this.spanOfNode(node)
+    if (depth > MAX_DEPTH) tooDeep(span, this.report)
+    if (++this.nodes > MAX_NODES) {
+      const limit = `${MAX_NODES} values`
+      this.report({
+        slug: 'too-large',
+        what: 'the model',
+        found: `more than ${limit}`,
+        limit,
+        labels: [{ span, role: '' }],
+      })
+      throw new Limit()
+    }
+    if (isAlias(node)) return this.alias(node.source, span, depth)
+    if ('anchor' in node && typeof node.anchor === 'string') this.anchors.set(node.anchor, node)
+    if (node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:'))
+      this.unsupported(`the tag \`${node.tag}\``, 'remove the tag', span)
+    if (isMap(node)) return { kind: 'map', entries: this.entries(node.items as Pair[], depth), span }
+    if (isSeq(node))
+      return { kind: 'list', items: (node.items as YamlNode[]).map((n) => this.node(n, depth + 1)), span }
+    return this.scalar(node as Scalar, span)
+  }
+
+  private alias(name: string, span: Span, depth: number): Node {
+    const target = this.anchors.get(name)
+    if (target === undefined || this.open.has(target)) {
+      this.unsupported(
+        `the alias \`*${name}\``,
+        'it must name an anchor above that does not contain it',
+        span
+      )
+      return { kind: 'scalar', value: '', quoted: false, multiline: false, span }
+    }
+    this.open.add(target)
+    const node = this.node(target, depth)
+    this.open.delete(target)
+    return node
+  }
+
+  private entries(pairs: readonly Pair[], depth: number): readonly Entry[] {
+    const seen = new Map<string, Span>()
+    const entries: Entry[] = []
+    for (let i = 0; i < pairs.length; i++) {
+      const pair = pairs[i] as Pair
+      const cut = this.cutFormula(pairs, i)
+      if (cut > 0) {
+        i += cut
+        continue
+      }
+      const keyNode = pair.key as YamlNode
+      const keySpan = this.spanOfNode(keyNode)
+      if (!isScalar(keyNode)) {
+        this.unsupported('a key that is not a plain name', 'use a plain name', keySpan)
+        continue
+      }
+      const key = this.scalar(keyNode, keySpan).value
+      const value: Node =
+        pair.value === null
+          ? {
+              kind: 'scalar',
+              value: '',
+              quoted: false,
+              multiline: false,
+              span: this.span(keySpan.end, keySpan.end),
+            }
+          : this.node(pair.value as YamlNode, depth + 1)
+      const before = seen.get(key)
+      if (before !== undefined) {
+        const labels = [
+          { span: keySpan, role: 'again here' },
+          { span: before, role: 'first here' },
+        ]
+        this.report({ slug: 'duplicate-key', key, labels })
+      } else if (key === '<<') {
+        this.unsupported('a merge key', 'use `extends:` to build on another model', keySpan)
+      } else {
+        seen.set(key, keySpan)
+        entries.push({ key, keySpan, value })
+      }
+    }
+    return entries
+  }
+
+  /**
+   * How many pairs after this one are the rest of its formula: `{ most: max(1, 2) }` is two pairs to YAML.
+   * Reported as one problem; the pairs themselves are left out, since neither means anything alone.
+   */
+  private cutFormula(pairs: readonly Pair[], at: number): number {
+    const value = pairs[at]?.value
+    if (!isScalar(value) || value.type !== 'PLAIN' || opens(value.source ?? '') <= 0) return 0
+    let open = opens(value.source ?? '')
+    for (let i = at + 1; i < pairs.length && pairs[i]?.value === null; i++) {
+      const key = pairs[i]?.key
+      if (!isScalar(key)) return 0
+      open += opens(key.source ?? String(key.value))
+      if (open > 0) continue
+      const span = this.span(value.range?.[0] ?? 0, key.range?.[1] ?? 0)
+      this.report({
+        slug: 'flow-comma',
+        text: value.source ?? '',
+        labels: [{ span, role: 'cut at the comma' }],
+      })
+      return i - at
+    }
+    return 0
+  }
+
+  private scalar(node: Scalar, span: Span): ScalarNode {
+    const raw = this.source.text.slice(span.start, span.end)
+    const quoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE'
+    const block = node.type === 'BLOCK_FOLDED' || node.type === 'BLOCK_LITERAL'
+    const inner = quoted ? this.span(span.start + 1, Math.max(span.start + 1, span.end - 1)) : span
+    // The source text, not YAML's idea of it: 010, 1_000, no and 1:30 are what was typed.
+    const value = quoted || block ? String(node.value ?? '') : (node.source ?? raw)
+    const comment = node.comment?.trim().replace(/\s+/g, ' ')
+    return { kind: 'scalar', value, quoted, multiline: block || /[\r\n]/.test(raw), span: inner, comment }
+  }
+}
+
+const opens = (text: string): number => text.split('(').length - text.split(')').length

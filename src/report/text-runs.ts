@@ -1,0 +1,111 @@
+import pc from 'picocolors'
+import stringWidth from 'string-width'
+import type { Line, Tone } from './document.ts'
+import { terminal } from './neutral.ts'
+
+/** What is known of the terminal; nothing here looks it up. */
+export interface TerminalOptions {
+  /** Columns a line may take; Infinity when nothing is to be wrapped. */
+  readonly width: number
+  readonly color: boolean
+  /** False for a terminal that shows only ASCII: × ÷ → … • are spelt out. */
+  readonly unicode: boolean
+}
+
+/** A stretch of neutralised, printable text: no controls, no line breaks. */
+export interface Run {
+  readonly text: string
+  readonly tone: Tone
+}
+
+export type Runs = readonly Run[]
+
+/** Below this many columns nothing more is squeezed: lines run over instead. */
+const NARROWEST = 12
+
+/** The whole number of columns to lay out for, whatever was asked. */
+export function usableWidth(width: number): number {
+  return Number.isNaN(width) ? 80 : Math.max(NARROWEST, Math.floor(width))
+}
+
+/** Columns a text takes in a terminal; East Asian and emoji characters take two. */
+export function widthOf(text: string): number {
+  return stringWidth(text)
+}
+
+/** Columns a line of runs takes. */
+export function runsWidth(runs: Runs): number {
+  return widthOf(runs.map((run) => run.text).join(''))
+}
+
+/** Neutralises a line of the document. `base` is what plain text becomes here: strong in a title, dim in a note. */
+export function runsOf(line: Line, unicode: boolean, base: Tone = 'plain'): Runs {
+  return line
+    .map(({ text, tone }) => ({ text: terminal(text, unicode), tone: tone === 'plain' ? base : tone }))
+    .filter((run) => run.text !== '')
+}
+
+/** Spaces, as a run. */
+export const gap = (columns: number): Run => ({ text: ' '.repeat(Math.max(0, columns)), tone: 'plain' })
+
+/** Puts spaces in front of a line; an empty line stays empty. */
+export const indent = (runs: Runs, columns: number): Runs =>
+  runs.length === 0 ? runs : [gap(columns), ...runs]
+
+type Colors = ReturnType<typeof pc.createColors>
+
+// The only place where a meaning gets a look.
+const look: Readonly<Record<Tone, (colors: Colors) => (text: string) => string>> = {
+  plain: () => String,
+  strong: (colors) => colors.bold,
+  dim: (colors) => colors.dim,
+  value: (colors) => colors.cyan,
+  name: () => String, // names are what most lines are made of: they stand out by not being dim
+  good: (colors) => colors.green,
+  warn: (colors) => colors.yellow,
+  bad: (colors) => colors.red,
+}
+
+/**
+ * Lines of runs as one text, each line ended by a line feed, none with trailing spaces. A line opens and closes
+ * its own colours, so that any one of them may be cut out and shown alone.
+ */
+export function paint(lines: readonly Runs[], color: boolean): string {
+  const colors = pc.createColors(color)
+  const line = (runs: Runs) => disarm(trimmed(merged(runs))).map((run) => look[run.tone](colors)(run.text))
+  return lines.map((runs) => `${line(runs).join('')}\n`).join('')
+}
+
+function merged(runs: Runs): Run[] {
+  const out: Run[] = []
+  for (const run of runs) {
+    const last = out.at(-1)
+    // Spaces look the same in every tone, so they never split a stretch.
+    if (last && (last.tone === run.tone || run.text.trim() === '')) {
+      out[out.length - 1] = { text: last.text + run.text, tone: last.tone }
+    } else if (run.text !== '') out.push(run)
+  }
+  return out
+}
+
+function trimmed(runs: readonly Run[]): Run[] {
+  const end = runs.findLastIndex((run) => run.text.trimEnd() !== '')
+  const last = runs[end]
+  return last ? [...runs.slice(0, end), { ...last, text: last.text.trimEnd() }] : []
+}
+
+// A runner's command can also come about by joining or wrapping words that are harmless alone.
+function disarm(runs: Run[]): Run[] {
+  const text = runs.map((run) => run.text).join('')
+  const at = text.search(/(?<=^\s*):(?=:)|(?<=#)#(?=\[)/)
+  if (at === -1) return runs
+  let before = 0
+  const safe = runs.map((run) => {
+    const here = at - before
+    before += run.text.length
+    if (here < 0 || here >= run.text.length) return run
+    const code = `\\x${run.text.charCodeAt(here).toString(16)}`
+    return { ...run, text: run.text.slice(0, here) + code + run.text.slice(here + 1) }
+  })
+  return disarm(safe)
+}

@@ -1,0 +1,86 @@
+import type { Block, Document, Line } from './document.ts'
+import {
+  gap,
+  indent,
+  paint,
+  type Run,
+  type Runs,
+  runsOf,
+  type TerminalOptions,
+  usableWidth,
+  widthOf,
+} from './text-runs.ts'
+import { layoutSteps } from './text-steps.ts'
+import { layoutTable } from './text-table.ts'
+import { wrap } from './text-wrap.ts'
+
+export type { TerminalOptions } from './text-runs.ts'
+
+/** How far what belongs to a heading is set in: without colour it is what shows the structure. */
+const UNDER_HEADING = 2
+
+/**
+ * The document for a terminal or a log: lines of at most `width` columns (a word that cannot be cut may be longer),
+ * ended by line feeds. Without `color` there is no escape sequence in it; with it, only SGR ones.
+ */
+export function renderText(document: Document, options: TerminalOptions): string {
+  const width = usableWidth(options.width)
+  const lines: Runs[] = []
+  let left = 0
+  let close = true
+  for (const block of document.blocks) {
+    if (block.kind === 'title' || block.kind === 'heading') left = 0
+    const laid = layoutBlock(block, width - left, options.unicode)
+    if (laid.length === 0) continue
+    if (!close) lines.push([])
+    lines.push(...laid.map((runs) => indent(runs, left)))
+    close = block.kind === 'heading'
+    if (block.kind === 'heading') left = UNDER_HEADING
+  }
+  return paint(lines, options.color)
+}
+
+function layoutBlock(block: Block, width: number, unicode: boolean): Runs[] {
+  switch (block.kind) {
+    case 'title':
+      return [
+        ...wrap(runsOf(block.line, unicode, 'strong'), width),
+        ...(block.under ?? []).flatMap((line) => wrap(runsOf(line, unicode), width)),
+      ]
+    case 'heading':
+      return wrap(runsOf(block.line, unicode, 'strong'), width)
+    case 'text':
+      return block.lines.flatMap((line) => wrap(runsOf(line, unicode), width))
+    case 'list':
+      return layoutList(block.items, width, unicode)
+    case 'table':
+      return layoutTable(block, width, unicode)
+    case 'steps':
+      return layoutSteps(block.steps, width, unicode)
+  }
+}
+
+/** A verdict's own sign (✓, ⚠, ✗) takes the place of the bullet. */
+const isSign = (run: Run | undefined) =>
+  run !== undefined &&
+  (run.tone === 'good' || run.tone === 'warn' || run.tone === 'bad') &&
+  widthOf(run.text) <= 2
+
+function layoutList(items: readonly Line[], width: number, unicode: boolean): Runs[] {
+  const bullet: Run = { text: unicode ? '•' : '-', tone: 'dim' }
+  const parts = items.map((item) => {
+    const [first, ...rest] = runsOf(item, unicode)
+    return first && isSign(first)
+      ? { sign: first, words: trimStart(rest) }
+      : { sign: bullet, words: first ? [first, ...rest] : [] }
+  })
+  const column = 1 + Math.max(0, ...parts.map(({ sign }) => widthOf(sign.text)))
+  return parts.flatMap(({ sign, words }) =>
+    wrap(words, width - column).map((line, n) =>
+      n === 0 ? [sign, gap(column - widthOf(sign.text)), ...line] : indent(line, column)
+    )
+  )
+}
+
+const trimStart = ([first, ...rest]: Runs): Runs =>
+  first ? [{ ...first, text: first.text.trimStart() }, ...rest] : []

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+
+// .ci/run counts the tests from this file.
+const json = process.env.BOTE_TEST_JSON
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    globalSetup: ['scripts/test-setup.mjs'],
+    // Tests that start the real binary share two cores with everything else in CI.
+    testTimeout: 20_000,
+    reporters: json ? ['default', ['json', { outputFile: json }]] : ['default'],
+  },
+})
