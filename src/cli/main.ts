@@ -1,12 +1,23 @@
+import { readdirSync } from 'node:fs'
 import { version } from '../../package.json'
+import { hostOf } from './host.ts'
+import { runProgram } from './program.ts'
 
-/** Placeholder until the commands exist: the process-like host is all it may touch. */
-export async function main(host: NodeJS.Process): Promise<number> {
-  const [word] = host.argv.slice(2)
-  if (word === '--version') {
-    host.stdout.write(`${version}\n`)
+/** Runs bote in a Node process and returns its exit code. `root` is the folder the package stands in. */
+export async function main(process: NodeJS.Process, root: string): Promise<number> {
+  const host = hostOf(process, root, namesIn)
+  // Asked by scripts, often: answered before anything else is loaded.
+  if (host.argv.length === 1 && (host.argv[0] === '--version' || host.argv[0] === '-V')) {
+    host.out.write(`${version}\n`)
     return 0
   }
-  host.stdout.write('usage: bote <command>\n')
-  return word === '--help' ? 0 : 2
+  return runProgram(host, version)
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).sort()
+  } catch {
+    return []
+  }
 }

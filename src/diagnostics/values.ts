@@ -4,6 +4,7 @@ import type { Catalogue } from './catalogue.ts'
 export interface ValueProblems {
   'not-finite': { readonly quantity: string; readonly value: string }
   'not-evaluated': { readonly quantity: string; readonly needs: readonly string[] }
+  'cannot-explain': { readonly quantity: string; readonly needs: readonly string[] }
   'published-differs': {
     readonly quantity: string
     readonly says: string
@@ -33,6 +34,16 @@ export const VALUES: Catalogue<ValueProblems> = {
       fix: `give ${d.needs.map((n) => `\`${n}\``).join(' or ')}`,
     }),
     example: 'actions:\n  post: { payload: 500 B }\nderive: { double: actions.post.rate * 2 }\n',
+  },
+  'cannot-explain': {
+    code: 'B405',
+    severity: 'error',
+    words: (d) => ({
+      message: `\`${d.quantity}\` has no value to explain`,
+      why: `it needs ${d.needs.map((n) => `\`${n}\``).join(' and ')}, which nothing given determines`,
+      fix: `give ${d.needs.map((n) => `\`${n}\``).join(' or ')}`,
+    }),
+    example: '$ bote explain model-without-users.bote.yaml actions.post.rate',
   },
   'published-differs': {
     code: 'B403',

@@ -87,7 +87,8 @@ export function elaborate(
       )
       .map((d) => ({ id: d.id, needs: resolver.needsOf(d.id), component: d.component?.id })),
     components: componentsWith(around, resolver),
-    verdicts: verdictsOf(around, resolver),
+    summaries: verdictsOf('summary', around, resolver),
+    verdicts: verdictsOf('verdicts', around, resolver),
     published,
     budgets,
     scenarios: [...draft.scenarios.keys()],

@@ -19,6 +19,8 @@ export interface Kind {
   readonly relations?: Readonly<Record<string, Relation>>
   readonly quantities: Readonly<Record<string, Declaration>>
   readonly table?: TableDeclaration
+  /** Lines under the table, as verdicts are written. */
+  readonly summary?: readonly VerdictDeclaration[]
   readonly verdicts?: readonly VerdictDeclaration[]
   /** A small model that shows the kind; every quantity's `example` is its value there. */
   readonly example: string
@@ -95,12 +97,18 @@ export interface Declaration extends Described {
 /** How components of a kind are listed in a report. */
 export interface TableDeclaration {
   readonly title: string
-  readonly columns: readonly { readonly of: string; readonly title: string; readonly show?: string }[]
+  readonly columns: readonly {
+    readonly of: string
+    readonly title: string
+    readonly show?: string
+    /** Print the value in powers of 1024 beside it. */
+    readonly iec?: boolean
+  }[]
 }
 
 export interface VerdictDeclaration {
-  /** A condition over the component's quantities. */
-  readonly when: string
+  /** A condition over the component's quantities; without one it always holds. */
+  readonly when?: string
   /** What to say; `{shards}` is replaced by the quantity, `{engine}` by the name of the technology. */
   readonly say: string
 }

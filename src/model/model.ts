@@ -62,9 +62,10 @@ export interface Component {
   readonly members: ReadonlyMap<string, string>
 }
 
+/** Something to say of a component when a condition holds. */
 export interface Verdict {
   readonly component: string
-  readonly when: Typed
+  readonly when: Typed | undefined
   readonly say: readonly (string | { readonly value: Typed; readonly show: string | undefined })[]
 }
 
@@ -97,6 +98,7 @@ export interface Model {
   readonly quantities: readonly Quantity[]
   readonly absent: readonly Absent[]
   readonly components: readonly Component[]
+  readonly summaries: readonly Verdict[]
   readonly verdicts: readonly Verdict[]
   readonly published: readonly Published[]
   readonly budgets: readonly Budget[]

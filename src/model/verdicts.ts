@@ -10,10 +10,10 @@ import type { Verdict } from './model.ts'
 import { componentScope, engineOf, type Resolving } from './naming.ts'
 
 /** Verdicts whose inputs are all known, for every component. One that lacks an input has nothing to say. */
-export function verdictsOf(around: Surroundings, resolving: Resolving): readonly Verdict[] {
+export function verdictsOf(which: 'verdicts' | 'summary', around: Surroundings, resolving: Resolving): readonly Verdict[] {
   return [...around.components.values()].flatMap((component) => {
     const scope = componentScope(component, around, resolving)
-    return (component.kind.verdicts ?? []).flatMap((v) => verdictOf(v, component, scope, around) ?? [])
+    return (component.kind[which] ?? []).flatMap((v) => verdictOf(v, component, scope, around) ?? [])
   })
 }
 
@@ -23,8 +23,8 @@ function verdictOf(
   scope: Scope,
   around: Surroundings
 ): Verdict | undefined {
-  const when = read(declared.when, component, scope, around)
-  if (when === undefined) return undefined
+  const when = declared.when === undefined ? undefined : read(declared.when, component, scope, around)
+  if (declared.when !== undefined && when === undefined) return undefined
   const say: Verdict['say'][number][] = []
   for (const [i, part] of declared.say.split(/\{([^}]*)\}/).entries()) {
     if (i % 2 === 0) say.push(part)

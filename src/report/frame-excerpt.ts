@@ -159,7 +159,7 @@ function underline(
     return wrap(role, room).map((line, n) => (n === 0 ? [...signs, gap(1), ...line] : [gap(beside), ...line]))
   }
   // Beneath the mark, or as far to the left as it takes to be readable.
-  const need = Math.min(runsWidth(role), Math.max(NARROWEST_ROLE, width >> 1))
+  const need = Math.min(runsWidth(role), Math.max(NARROWEST_ROLE, Math.floor(width / 2)))
   const column = Math.min(at.column, Math.max(0, width - need))
   return [signs, ...wrap(role, width - column).map((line) => [gap(column), ...line])]
 }

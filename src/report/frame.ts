@@ -4,7 +4,16 @@ import type { Tone } from './document.ts'
 import { excerpt, type Mark, plainLine } from './frame-excerpt.ts'
 import { type Lines, lineCache, shownPosition } from './frame-lines.ts'
 import { terminal } from './neutral.ts'
-import { gap, paint, type Run, type Runs, runsWidth, type TerminalOptions, usableWidth } from './text-runs.ts'
+import {
+  gap,
+  largest,
+  paint,
+  type Run,
+  type Runs,
+  runsWidth,
+  type TerminalOptions,
+  usableWidth,
+} from './text-runs.ts'
 import { wrap } from './text-wrap.ts'
 
 const toneOf: Readonly<Record<Severity, Tone>> = { error: 'bad', warning: 'warn', note: 'value' }
@@ -66,7 +75,7 @@ function renderOne(
     { text: `: ${terminal(one.message, unicode)}`, tone: 'strong' },
   ]
   const sources = [...new Set(one.labels.map((label) => label.span.source))]
-  const last = Math.max(0, ...one.labels.map((label) => place(label, lines, tone, true).line + 1))
+  const last = largest(one.labels.map((label) => lines(label.span.source).locate(label.span.start).line + 1))
   const frame: Frame = { gutter: String(last).length, width, unicode }
   const frames = sources.flatMap((source, n) => [
     ...(n > 0 ? [bar(frame)] : []),
@@ -166,7 +175,7 @@ function note(name: string, text: string | undefined, frame: Frame): Runs[] {
     ...opening.map((line, n): Runs => (n === 0 ? line : [gap(left), ...line])),
     ...others.flatMap((words) => {
       // An example is set in by its author; what runs on stays set in.
-      const set = Math.min(words.search(/[^ ]|$/), room >> 1)
+      const set = Math.min(words.search(/[^ ]|$/), Math.floor(room / 2))
       return wrap([said(words)], room - set).map((line): Runs => [gap(left + set), ...line])
     }),
   ]

@@ -1,6 +1,6 @@
 import type { Block, Document, Line, Tone } from './document.ts'
 import { markdownInline, markdownStart, terminal } from './neutral.ts'
-import { paint, widthOf } from './text-runs.ts'
+import { largest, paint, widthOf } from './text-runs.ts'
 import { layoutSteps } from './text-steps.ts'
 
 export interface MarkdownOptions {
@@ -43,7 +43,9 @@ const apart = (parts: readonly string[]) => parts.filter((part) => part !== '').
 
 // A closing run of # would be taken for decoration.
 const heading = (line: Line, level: number) =>
-  `${'#'.repeat(level)} ${inline(line, { bold: false }).trim().replace(/#+$/, '\\$&')}`.trimEnd()
+  `${'#'.repeat(level)} ${inline(line, { bold: false })
+    .trim()
+    .replace(/(?<!#)#+$/, '\\$&')}`.trimEnd()
 
 /** Lines stay lines (a backslash breaks one); an empty line parts two paragraphs. */
 function paragraph(lines: readonly Line[]): string {
@@ -51,7 +53,7 @@ function paragraph(lines: readonly Line[]): string {
   return written
     .map((text, n) => text + breakAfter(text, written[n + 1]))
     .join('\n')
-    .replace(/^\n+|\n+$/g, '')
+    .trim()
 }
 
 const breakAfter = (text: string, next: string | undefined) => (text !== '' && next ? '\\' : '')
@@ -61,7 +63,7 @@ function renderTable(table: Table): string {
   const titles = table.columns.map((column) => cell([{ text: column.title, tone: 'plain' }]))
   const rows = table.rows.map((row) => table.columns.map((_, i) => cell(row[i] ?? [])))
   const widths = titles.map((title, i) => {
-    const widest = Math.max(3, widthOf(title), ...rows.map((row) => widthOf(row[i] ?? '')))
+    const widest = largest([title, ...rows.map((row) => row[i] ?? '')].map(widthOf), 3)
     return widest > WIDEST_PADDED ? 3 : widest
   })
   const rule = table.columns.map(({ align }, i) => {
@@ -85,7 +87,7 @@ function fenced(text: string): string {
   return `${fence}text\n${text}${fence}`
 }
 
-const longestTicks = (text: string) => Math.max(0, ...(text.match(/`+/g) ?? []).map((ticks) => ticks.length))
+const longestTicks = (text: string) => largest((text.match(/`+/g) ?? []).map((ticks) => ticks.length))
 
 type Markup = 'none' | 'bold' | 'code'
 
@@ -119,14 +121,16 @@ function inline(line: Line, { inTable = false, bold = true }: Place = {}): strin
   return parts
     .map(({ text, as }, i) => {
       // Spaces inside would keep the markup from opening or closing.
-      const [, before = '', core = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? []
-      const safe = markdownInline(core)
+      const core = text.trim()
       if (core === '') return ' '
-      if (as === 'code') return `${before && ' '}${codeOf(core, inTable) ?? safe}${after && ' '}`
-      if (as === 'none') return `${before && ' '}${safe}${after && ' '}`
+      const before = text.startsWith(core[0] ?? '') ? '' : ' '
+      const after = text.endsWith(core.at(-1) ?? '') ? '' : ' '
+      const safe = markdownInline(core)
       const free =
         opens(before, safe.at(0), parts[i - 1]?.text) && opens(after, safe.at(-1), parts[i + 1]?.text, 0)
-      return `${before && ' '}${free ? `**${safe}**` : safe}${after && ' '}`
+      const marked =
+        as === 'code' ? (codeOf(core, inTable) ?? safe) : as === 'bold' && free ? `**${safe}**` : safe
+      return before + marked + after
     })
     .join('')
 }

@@ -19,86 +19,38 @@ const KEPT = [
   '(?<=[0-9#*])\\ufe0f(?=\\u20e3)',
 ].join('|')
 
+const RUNNER_COMMAND = '(?<=#)#(?=\\[)|(?<=^|\\s):(?=:\\S)'
+
 const UNSAFE = [
   '\\r\\n',
   // Controls, format characters (bidi, zero width, tags), lone surrogates, line separators, blank fillers.
   '[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}]',
   // Marks piled up to draw over the lines above, or put first to draw on our own words.
   '(?<=\\p{M}{4})\\p{M}|^\\p{M}',
-  // A GitHub runner obeys `##[` anywhere in a line of a log, and `::` at its start.
-  '(?<=#)#(?=\\[)|(?<=^\\s*):(?=:)',
+  // A GitHub runner obeys `##[` anywhere in a line of a log, and `::word` where wrapping may put a line's start.
+  RUNNER_COMMAND,
 ].join('|')
 
-// Signs we print ourselves, and what says the same to a terminal without Unicode.
-const PLAIN_SIGNS: Readonly<Record<string, string>> = {
-  ...{
-    '×': 'x',
-    '÷': '/',
-    '≈': '~',
-    '≤': '<=',
-    '≥': '>=',
-    '≠': '!=',
-    '±': '+/-',
-    '−': '-',
-    '√': 'sqrt',
-    '∞': 'inf',
-  },
-  ...{
-    '→': '->',
-    '←': '<-',
-    '↔': '<->',
-    '⇒': '=>',
-    '↑': '^',
-    '↓': 'v',
-    '…': '...',
-    '·': '-',
-    '•': '-',
-    '∑': 'sum',
-  },
-  ...{
-    '–': '-',
-    '—': '--',
-    '‐': '-',
-    '‑': '-',
-    '“': '"',
-    '”': '"',
-    '‘': "'",
-    '’': "'",
-    '«': '<<',
-    '»': '>>',
-  },
-  ...{
-    µ: 'u',
-    μ: 'u',
-    '²': '^2',
-    '³': '^3',
-    '°': 'deg',
-    '½': '1/2',
-    '¼': '1/4',
-    '¾': '3/4',
-    '⌈': 'ceil(',
-    '⌉': ')',
-  },
-  ...{ '✓': 'ok', '✔': 'ok', '✗': 'x', '✘': 'x', '⚠': '!', '█': '#', '▓': '#', '▒': '=', '░': '.', '▏': '|' },
-  ...{
-    '─': '-',
-    '│': '|',
-    '└': '`',
-    '├': '|',
-    '┌': ',',
-    '\u00a0': ' ',
-    '\u2007': ' ',
-    '\u2009': ' ',
-    '\u202f': ' ',
-  },
-}
+// Signs we print ourselves, each with what says the same to a terminal without Unicode.
+const PLAIN_SIGNS: ReadonlyMap<string, string> = new Map(
+  [
+    '× x  ÷ /  ≈ ~  ≤ <=  ≥ >=  ≠ !=  ± +/-  − -  √ sqrt  ∞ inf  ∑ sum  ⌈ ceil(  ⌉ )  µ u  μ u  ² ^2  ³ ^3  ° deg',
+    '→ ->  ← <-  ↔ <->  ⇒ =>  ↑ ^  ↓ v  … ...  · -  • -  – -  — --  ‐ -  ‑ -  “ "  ” "  ‘ \'  ’ \'  « <<  » >>',
+    '½ 1/2  ¼ 1/4  ¾ 3/4  ✓ ok  ✔ ok  ✗ x  ✘ x  ⚠ !  █ #  ▓ #  ▒ =  ░ .  ▏ |  ─ -  │ |  └ `  ├ |  ┌ ,',
+  ]
+    .flatMap((row) => row.split('  ').map((pair) => pair.split(' ') as [string, string]))
+    .concat(['\u00a0', '\u2007', '\u2009', '\u202f'].map((space) => [space, ' ']))
+)
 
 const unsafe = new RegExp(`(?!${KEPT})(?:${UNSAFE})`, 'gu')
 const unsafeOrSign = new RegExp(
-  `(?!${KEPT})(?:${UNSAFE})|[${Object.keys(PLAIN_SIGNS).join('')}]\\ufe0f?`,
+  `(?!${KEPT})(?:${UNSAFE})|[${[...PLAIN_SIGNS.keys()].join('')}]\\ufe0f?`,
   'gu'
 )
-const harmless = /^(?!\s*::)(?!.*##\[)[\x20-\x7e]*$/
+
+/** Where text would be obeyed by a GitHub runner that shows it in a log. */
+export const runnerCommand = new RegExp(RUNNER_COMMAND)
+const harmless = /^(?!.*(?:##\[|::))[\x20-\x7e]*$/
 
 /** Shown text, and for each of its UTF-16 units the offset of what it stands for in the original. */
 export interface Shown {
@@ -139,9 +91,14 @@ function standIn(found: string): string {
   if (found === '\n' || found === '\r\n') return ' '
   if (found === '\t') return '    '
   const [first = ''] = found // without a variation selector
-  const sign = Object.hasOwn(PLAIN_SIGNS, first) ? PLAIN_SIGNS[first] : undefined
+  const sign = PLAIN_SIGNS.get(first)
   if (sign !== undefined) return sign
-  const hex = (found.codePointAt(0) ?? 0).toString(16)
+  return escaped(found)
+}
+
+/** The visible escape of a character: `\x1b`, `\u202e`, `\u{e0041}`. */
+export function escaped(character: string): string {
+  const hex = (character.codePointAt(0) ?? 0).toString(16)
   if (hex.length <= 2) return `\\x${hex.padStart(2, '0')}`
   return hex.length <= 4 ? `\\u${hex.padStart(4, '0')}` : `\\u{${hex}}`
 }
@@ -210,7 +167,7 @@ export function csvField(text: string): string {
 
 /** JSON text (already serialised) without the characters `JSON.stringify` lets through that act on a terminal. */
 export function json(serialised: string): string {
-  return serialised.replace(/[\x7f-\x9f\p{Cf}\u2028\u2029]/gu, (found) =>
+  return serialised.replace(/(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/gu, (found) =>
     // JSON knows only escapes of four digits: one per UTF-16 unit.
     Array.from(
       { length: found.length },

@@ -1,7 +1,7 @@
 import pc from 'picocolors'
 import stringWidth from 'string-width'
 import type { Line, Tone } from './document.ts'
-import { terminal } from './neutral.ts'
+import { escaped, runnerCommand, terminal } from './neutral.ts'
 
 /** What is known of the terminal; nothing here looks it up. */
 export interface TerminalOptions {
@@ -33,6 +33,13 @@ export function widthOf(text: string): number {
   return stringWidth(text)
 }
 
+/** The largest of some numbers, however many they are: spreading them into `Math.max` has a limit. */
+export function largest(numbers: Iterable<number>, least = 0): number {
+  let most = least
+  for (const n of numbers) if (n > most) most = n
+  return most
+}
+
 /** Columns a line of runs takes. */
 export function runsWidth(runs: Runs): number {
   return widthOf(runs.map((run) => run.text).join(''))
@@ -40,9 +47,24 @@ export function runsWidth(runs: Runs): number {
 
 /** Neutralises a line of the document. `base` is what plain text becomes here: strong in a title, dim in a note. */
 export function runsOf(line: Line, unicode: boolean, base: Tone = 'plain'): Runs {
-  return line
-    .map(({ text, tone }) => ({ text: terminal(text, unicode), tone: tone === 'plain' ? base : tone }))
-    .filter((run) => run.text !== '')
+  const toneHere = (tone: Tone) => (tone === 'plain' || (tone === 'name' && base === 'strong') ? base : tone)
+  const runs = line.map(({ text, tone }) => ({ text: terminal(text, unicode), tone: toneHere(tone) }))
+  return disarmed(runs.filter((run) => run.text !== ''))
+}
+
+/** Takes apart what is harmless in each run and a command to a runner when they are joined. */
+function disarmed(runs: Runs): Runs {
+  const joined = runs.map((run) => run.text).join('')
+  const at = joined.search(runnerCommand)
+  if (at === -1) return runs
+  let before = 0
+  const safe = runs.map((run) => {
+    const here = at - before
+    before += run.text.length
+    if (here < 0 || here >= run.text.length) return run
+    return { ...run, text: run.text.slice(0, here) + escaped(joined.charAt(at)) + run.text.slice(here + 1) }
+  })
+  return disarmed(safe)
 }
 
 /** Spaces, as a run. */
@@ -72,40 +94,29 @@ const look: Readonly<Record<Tone, (colors: Colors) => (text: string) => string>>
  */
 export function paint(lines: readonly Runs[], color: boolean): string {
   const colors = pc.createColors(color)
-  const line = (runs: Runs) => disarm(trimmed(merged(runs))).map((run) => look[run.tone](colors)(run.text))
+  const line = (runs: Runs) => trimmed(merged(runs)).map((run) => look[run.tone](colors)(run.text))
   return lines.map((runs) => `${line(runs).join('')}\n`).join('')
 }
 
 function merged(runs: Runs): Run[] {
   const out: Run[] = []
+  let spaces = ''
   for (const run of runs) {
     const last = out.at(-1)
-    // Spaces look the same in every tone, so they never split a stretch.
-    if (last && (last.tone === run.tone || run.text.trim() === '')) {
-      out[out.length - 1] = { text: last.text + run.text, tone: last.tone }
-    } else if (run.text !== '') out.push(run)
+    if (run.text.trim() === '') spaces += run.text
+    else if (last?.tone === run.tone) {
+      out[out.length - 1] = { text: last.text + spaces + run.text, tone: last.tone }
+      spaces = ''
+    } else {
+      out.push({ text: spaces, tone: 'plain' }, run)
+      spaces = ''
+    }
   }
-  return out
+  return out.filter((run) => run.text !== '')
 }
 
 function trimmed(runs: readonly Run[]): Run[] {
   const end = runs.findLastIndex((run) => run.text.trimEnd() !== '')
   const last = runs[end]
   return last ? [...runs.slice(0, end), { ...last, text: last.text.trimEnd() }] : []
-}
-
-// A runner's command can also come about by joining or wrapping words that are harmless alone.
-function disarm(runs: Run[]): Run[] {
-  const text = runs.map((run) => run.text).join('')
-  const at = text.search(/(?<=^\s*):(?=:)|(?<=#)#(?=\[)/)
-  if (at === -1) return runs
-  let before = 0
-  const safe = runs.map((run) => {
-    const here = at - before
-    before += run.text.length
-    if (here < 0 || here >= run.text.length) return run
-    const code = `\\x${run.text.charCodeAt(here).toString(16)}`
-    return { ...run, text: run.text.slice(0, here) + code + run.text.slice(here + 1) }
-  })
-  return disarm(safe)
 }

@@ -1,5 +1,5 @@
 import type { Block, Column, Tone } from './document.ts'
-import { gap, indent, type Run, type Runs, runsOf, runsWidth } from './text-runs.ts'
+import { gap, indent, largest, type Run, type Runs, runsOf, runsWidth } from './text-runs.ts'
 import { longestPiece, wrap } from './text-wrap.ts'
 
 type Table = Extract<Block, { kind: 'table' }>
@@ -42,8 +42,8 @@ export function layoutTable(table: Table, width: number, unicode: boolean): Runs
 function measure(column: Column, rows: readonly (readonly Runs[])[], at: number, unicode: boolean): Measured {
   const title = runsOf([{ text: column.title, tone: 'dim' }], unicode)
   const cells = rows.map((row) => row[at] ?? [])
-  const body = Math.max(0, ...cells.map(runsWidth))
-  const word = Math.min(LONGEST_WORD, Math.max(0, ...cells.map(longestPiece)))
+  const body = largest(cells.map(runsWidth))
+  const word = Math.min(LONGEST_WORD, largest(cells.map(longestPiece)))
   const prose = Math.max(word, Math.min(body, NARROWEST_PROSE))
   return {
     align: column.align,
@@ -81,7 +81,7 @@ function sideBySide(
 function share(widths: number[], natural: readonly number[], spare: number): void {
   for (let left = spare; left > 0; left--) {
     const wants = natural.map((want, i) => want - (widths[i] ?? 0))
-    const most = wants.indexOf(Math.max(...wants))
+    const most = wants.indexOf(largest(wants))
     if ((wants[most] ?? 0) <= 0) return
     widths[most] = (widths[most] ?? 0) + 1
   }
@@ -94,13 +94,16 @@ function layoutRows(
   between: number
 ): Runs[] {
   const titles = columns.map((column, i) => wrap(column.title, widths[i] ?? 0))
-  const height = Math.max(0, ...titles.map((title) => title.length))
+  const height = largest(titles.map((title) => title.length))
   // Titles of several lines stand on the figures, not at the top.
   const header = titles.map((title) => [...Array<Runs>(height - title.length).fill([]), ...title])
   const named = columns.some((column) => column.title.length > 0)
   const body = rows.map((row) => row.map((cell, i) => hang(cell, widths[i] ?? 0)))
   return [...(named ? [header] : []), ...body].flatMap((cells) => {
-    const tallest = Math.max(1, ...cells.map((cell) => cell.length))
+    const tallest = largest(
+      cells.map((cell) => cell.length),
+      1
+    )
     return Array.from({ length: tallest }, (_, n) =>
       cells.flatMap((cell, i): Run[] => {
         const content = cell[n] ?? []
@@ -122,7 +125,7 @@ const headed: ReadonlySet<Tone> = new Set(['plain', 'name', 'dim'])
 /** Rows as records: the first cell as a heading, the others as `title: value` beneath it. */
 function stack(columns: readonly Measured[], rows: readonly (readonly Runs[])[], width: number): Runs[] {
   const [, ...rest] = columns
-  const keyWidth = Math.max(0, ...rest.map((column) => runsWidth(column.title) + 1))
+  const keyWidth = largest(rest.map((column) => runsWidth(column.title) + 1))
   return rows.flatMap((row, n) => {
     const head = (row[0] ?? []).map((run): Run => (headed.has(run.tone) ? { ...run, tone: 'strong' } : run))
     const fields = rest.flatMap((column, i) => field(column.title, row[i + 1] ?? [], keyWidth, width))

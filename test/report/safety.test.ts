@@ -8,9 +8,8 @@ import { renderText } from '../../src/report/text.ts'
 import { anyDescribed, anyDocument, anyTerminal, anyText, withoutColor } from './arbitrary.ts'
 
 // Anything that acts on a terminal instead of being shown, but for the line feed.
-const acts =
-  /[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u061c\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]/u
-const commands = /^\s*::|##\[/m
+const acts = /(?!\n)[\p{Cc}\p{Cs}\u200b\u200e\u200f\u061c\u2028-\u202e\u2060-\u206f\ufeff]/u
+const commands = /^\s*::[^:\s]|##\[/m
 const trailing = /[^\S\n]$/m
 
 const expectHarmless = (text: string) => {

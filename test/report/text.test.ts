@@ -144,8 +144,8 @@ shards
   value:    131
   because:  retained data over
             what a node holds
-            when it is 70%
-            full
+            when it is
+            70% full
 
 a note
 `)
@@ -155,11 +155,10 @@ test('titles break before figures do', () => {
   const columns = ['requests per second', 'stored after five years'].map(
     (title) => ({ title, align: 'right' }) as const
   )
-  expect(printed(24, { kind: 'table', columns, rows: [[line('231k /s'), line('3.65 PB')]] })).toBe(`
-           stored after
-requests     five years
-per second
-   231k /s      3.65 PB
+  expect(printed(26, { kind: 'table', columns, rows: [[line('231k /s'), line('3.65 PB')]] })).toBe(`
+  requests    stored after
+per second      five years
+   231k /s         3.65 PB
 `)
 })
 
@@ -227,11 +226,13 @@ test('a deep derivation keeps room for what it says', () => {
 test('what joins up to a command for a runner is taken apart', () => {
   const lines = [line(':', ':error::x'), line('a ##', '[group]'), line('six words ::error::y')]
   expect(printed(12, { kind: 'text', lines })).toBe(`
-\\x3a:error::x
+\\x3a:error::
+x
 a
 #\\x23[group]
 six words
-\\x3a:error::y
+\\x3a:error::
+y
 `)
 })
 

@@ -1,0 +1,114 @@
+import { evaluate, type Override } from '../engine/evaluate.ts'
+import { valueOf as valueIn } from '../engine/tree.ts'
+import { refsOf, type Typed } from '../lang/typed.ts'
+import type { Quantity } from '../model/model.ts'
+import { isCount } from '../units/dimension.ts'
+import { formatQuantity } from '../units/print.ts'
+import type { Computed, PublishedResult } from './published.ts'
+import { slipsOfUnits } from './slips.ts'
+
+/** A cause must bring the computed value this near to the printed one. */
+const CLOSE = 0.01
+/** As near as a figure of few digits can tell, but no further than this. */
+const COARSE = 0.02
+/** What follows from a figure that is off itself was worked out from it as printed, through roundings of its own. */
+const CARRIED = 0.05
+/** Differences smaller than this are rounding somewhere, and any small factor would explain them. */
+const SMALL = 0.05
+/** Assumptions looked at, nearest first. */
+const MOST_SUSPECTS = 64
+
+/**
+ * What most likely went wrong in a figure that is off: an earlier figure that was off already, an assumption left
+ * out or applied twice, or a slip of units. The most particular comes first; undefined when nothing fits closely.
+ */
+export function causeOf(
+  result: PublishedResult,
+  off: readonly PublishedResult[],
+  computed: Computed
+): string | undefined {
+  const { published, factor } = result
+  if (!Number.isFinite(factor) || factor <= 0) return undefined
+  const coarse = Math.min(COARSE, published.precision / Math.abs(published.value))
+  const explains = (value: number, within = Math.max(CLOSE, coarse)): boolean =>
+    value > 0 === published.value > 0 && Math.abs(value / published.value - 1) <= within * (1 + 1e-9)
+  const upstream = upstreamOf(published.is, computed)
+  const timed = published.dimension.time !== 0 || upstream.some((q) => q.dimension.time !== 0)
+  const ofData = published.dimension.data !== 0
+  return (
+    carriedOver(published.is, upstream, off, computed, (v) => explains(v, CARRIED)) ??
+    (Math.abs(Math.log(factor)) < SMALL
+      ? undefined
+      : suspected(published.is, upstream, computed, explains)) ??
+    slipsOfUnits(computed.model.units, { ofData, timed }).find((s) => explains(result.value * s.factor))
+      ?.words
+  )
+}
+
+/** Everything an expression depends on, nearest first. */
+function upstreamOf(node: Typed, { model, program }: Computed): readonly Quantity[] {
+  const seen = new Set(refsOf(node))
+  for (const id of seen) {
+    const quantity = model.quantities[program.indexOf.get(id) ?? -1]
+    for (const next of quantity === undefined ? [] : refsOf(quantity.expr)) seen.add(next)
+  }
+  return [...seen].flatMap((id) => model.quantities[program.indexOf.get(id) ?? -1] ?? [])
+}
+
+/** The value of an expression with one quantity replaced. */
+function valueWith(node: Typed, id: string, value: number, { program, values }: Computed): number {
+  const at = program.indexOf.get(id) ?? -1
+  const override: Override = { kind: 'value', value }
+  const { slots } = evaluate(program, new Map([[at, override]]), values)
+  return valueIn(node, (other) => slots[program.indexOf.get(other) ?? -1] ?? Number.NaN)
+}
+
+/** An earlier published figure that is off itself, from which this one follows as printed. */
+function carriedOver(
+  node: Typed,
+  upstream: readonly Quantity[],
+  off: readonly PublishedResult[],
+  computed: Computed,
+  explains: (value: number) => boolean
+): string | undefined {
+  for (const { published } of off) {
+    const { is } = published
+    if (is === node || is.kind !== 'ref' || !upstream.some((q) => q.id === is.id)) continue
+    if (node.kind === 'ref' && node.id === is.id) continue
+    if (explains(valueWith(node, is.id, published.value, computed)))
+      return `follows from \`${is.id}\`, printed as ${published.says}`
+  }
+  return undefined
+}
+
+/** An assumption without which, or with which twice, the printed figure comes out. */
+function suspected(
+  node: Typed,
+  upstream: readonly Quantity[],
+  computed: Computed,
+  explains: (value: number) => boolean
+): string | undefined {
+  const inputs = upstream.filter((q) => refsOf(q.expr).length === 0).slice(0, MOST_SUSPECTS)
+  for (const quantity of inputs) {
+    const { id } = quantity
+    const value = computed.values.slots[computed.program.indexOf.get(id) ?? -1] ?? Number.NaN
+    const one = oneOf(quantity, value)
+    const number = value / one
+    if (!Number.isFinite(number) || Math.abs(Math.log(Math.abs(number))) < SMALL) continue
+    const { dimension, show } = quantity
+    const figure =
+      quantity.written ??
+      formatQuantity(value, dimension, computed.model.units, show === undefined ? {} : { as: show })
+    if (explains(valueWith(node, id, one, computed))) return `\`${id}\` (${figure}) left out`
+    if (explains(valueWith(node, id, value * number, computed))) return `\`${id}\` (${figure}) applied twice`
+  }
+  return undefined
+}
+
+/** What leaving a quantity out comes to: 1 for a factor or share, else one of the unit it was written in. */
+function oneOf(quantity: Quantity, value: number): number {
+  const { expr, dimension } = quantity
+  if (isCount(dimension)) return 1
+  const digits = expr.kind === 'constant' ? /^\d[\d_,]*(?:\.\d+)?/.exec(expr.text)?.[0] : undefined
+  return digits === undefined ? Number.NaN : value / Number(digits.replace(/[_,]/g, ''))
+}

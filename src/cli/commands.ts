@@ -1,0 +1,77 @@
+/** What a command is given: its words, its flags, and the world. */
+export interface Invocation {
+  readonly args: readonly string[]
+  readonly flags: Readonly<Record<string, unknown>>
+}
+
+export interface CommandModule {
+  /** Runs the command and returns its exit code. */
+  run(invocation: Invocation, host: import('./host.ts').Host): number | Promise<number>
+}
+
+export interface Flag {
+  readonly flag: string
+  readonly doc: string
+  readonly choices?: readonly string[]
+  readonly default?: string
+  /** May be given several times. */
+  readonly many?: boolean
+}
+
+export interface Command {
+  readonly name: string
+  /** `<model...>` and the like, as help shows them. */
+  readonly args: string
+  readonly group: 'Estimate' | 'Look up' | 'Set up'
+  readonly doc: string
+  readonly flags: readonly Flag[]
+  readonly examples: readonly string[]
+  load(): Promise<CommandModule>
+}
+
+const SET: Flag = { flag: '--set <name=value>', doc: 'change a quantity: users.dau=300M, or users.dau=x3', many: true }
+const SCENARIO: Flag = { flag: '--scenario <name>', doc: 'apply a scenario of the model' }
+const EXACT: Flag = { flag: '--exact', doc: 'all digits instead of three' }
+const IEC: Flag = { flag: '--iec', doc: 'sizes in KiB, MiB, GiB' }
+const OUTSIDE: Flag = { flag: '--allow-outside', doc: 'let `extends` read files outside the working directory' }
+const FORMAT = (choices: readonly string[]): Flag => ({ flag: '-f, --format <format>', doc: 'what to print', choices, default: 'text' })
+
+/** Every command, in the order help lists them. Adding one is a row here and a file under commands/. */
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'run',
+    args: '<model...>',
+    group: 'Estimate',
+    doc: 'estimate: traffic, storage, bandwidth, caches, shards, instances',
+    flags: [
+      FORMAT(['text', 'json', 'markdown', 'csv']),
+      SET,
+      SCENARIO,
+      EXACT,
+      IEC,
+      { flag: '--seed <number>', doc: 'seed of the samples drawn from ranges', default: '1' },
+      { flag: '-v, --verbose', doc: 'list every default with its source' },
+      OUTSIDE,
+    ],
+    examples: ['bote run twitter-feed', 'bote run feed.bote.yaml --set users.dau=x3', 'cat feed.bote.yaml | bote run -'],
+    load: () => import('./commands/run.ts'),
+  },
+  {
+    name: 'explain',
+    args: '<model> [quantity...]',
+    group: 'Estimate',
+    doc: 'show the working of a figure, step by step',
+    flags: [FORMAT(['text', 'markdown', 'json']), SET, SCENARIO, EXACT, IEC, OUTSIDE],
+    examples: ['bote explain twitter-feed stores.tweets.shards', 'bote explain twitter-feed'],
+    load: () => import('./commands/explain.ts'),
+  },
+  {
+    name: 'calc',
+    args: '<expression...>',
+    group: 'Estimate',
+    doc: 'one line of arithmetic with units',
+    flags: [EXACT, IEC, FORMAT(['text', 'json'])],
+    examples: ["bote calc '100M users * 2/user/day'", "bote calc '62^6 / (100M/day) to days'", "bote calc '10 Gbps to TB/day'"],
+    load: () => import('./commands/calc.ts'),
+  },
+]

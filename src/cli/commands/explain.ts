@@ -1,0 +1,69 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { derive } from '../../engine/derivation.ts'
+import { standardLibrary } from '../../library/index.ts'
+import { equationOf, explainDocument } from '../../report/explain.ts'
+import { Figures } from '../../report/figures.ts'
+import { renderMarkdown } from '../../report/markdown.ts'
+import { json } from '../../report/neutral.ts'
+import { renderText } from '../../report/text.ts'
+import { suggest } from '../../text/suggest.ts'
+import { spanOf } from '../../text/source.ts'
+import type { Model } from '../../model/model.ts'
+import { readChanges } from '../changes.ts'
+import type { Invocation } from '../commands.ts'
+import { answer } from '../evaluated.ts'
+import type { Host } from '../host.ts'
+import { EXIT, hasErrors, printDiagnostics, terminalOptions } from '../output.ts'
+
+type Color = 'auto' | 'always' | 'never'
+
+/** `bote explain <model> [quantity...]` */
+export function run({ args, flags }: Invocation, host: Host): number {
+  const diagnostics: Diagnostic[] = []
+  const report = (d: Diagnostic) => void diagnostics.push(d)
+  const color = flags.color as Color
+  const changes = readChanges((flags.set as readonly string[] | undefined) ?? [], report)
+  const [name = '', ...wanted] = args
+  const asking = { scenario: flags.scenario as string | undefined, changes, allowOutside: flags.allowOutside === true }
+  const { evaluated, diagnostics: found } = answer(name, asking, host, standardLibrary())
+  diagnostics.push(...found)
+  const ids = evaluated === undefined ? [] : wanted.length === 0 ? headline(evaluated.model) : wanted.flatMap((w) => matching(w, evaluated.model, report))
+  printDiagnostics(diagnostics, host, color)
+  if (evaluated === undefined || hasErrors(diagnostics)) return EXIT.unanswered
+  const figures = new Figures(evaluated, { exact: flags.exact === true, iec: flags.iec === true })
+  const { model, program, values } = evaluated
+  const roots = ids.map((id) => derive([id], model, program, values))
+  if (flags.format === 'json') {
+    const data = roots.map((steps) => steps.map((s, i) => ({ ...equationOf(s, i === 0, figures), quantity: s.quantity.id, display: figures.text(s.quantity.id), value: s.value })))
+    host.out.write(`${json(JSON.stringify(data, null, 2))}\n`)
+    return EXIT.ok
+  }
+  const document = explainDocument(roots, figures)
+  host.out.write(flags.format === 'markdown' ? renderMarkdown(document) : renderText(document, terminalOptions(host.out, host, color)))
+  return EXIT.ok
+}
+
+/** What a reader asks about first: the last column of every table, and everything derived. */
+function headline(model: Model): readonly string[] {
+  const tabled = model.components.flatMap((c) => {
+    const column = c.kind.table?.columns.findLast(({ of }) => c.members.has(of))
+    return column === undefined ? [] : [c.members.get(column.of) as string]
+  })
+  return [...tabled, ...model.quantities.filter((q) => q.role === 'derived').map((q) => q.id)]
+}
+
+/** The quantities a word on the command line means: one in full or in short, or all of a component. */
+function matching(word: string, model: Model, report: (d: Diagnostic) => void): readonly string[] {
+  const ids = model.quantities.map((q) => q.id)
+  if (ids.includes(word)) return [word]
+  const short = ids.filter((id) => id.endsWith(`.${word}`))
+  if (short.length === 1) return short
+  const component = model.components.find((c) => c.id === word || c.name === word)
+  const labels = [{ span: spanOf({ name: 'command line', text: word }, 0, word.length), role: '' }]
+  if (component !== undefined) return [...component.members].filter(([key]) => Object.hasOwn(component.kind.quantities, key)).map(([, id]) => id)
+  const absent = model.absent.find((a) => a.id === word || a.id.endsWith(`.${word}`))
+  if (short.length > 1) report({ slug: 'ambiguous-name', name: word, candidates: short, labels })
+  else if (absent !== undefined) report({ slug: 'cannot-explain', quantity: absent.id, needs: absent.needs, labels })
+  else report({ slug: 'unknown-name', name: word, suggestion: suggest(word, [...ids, ...ids.map((id) => id.split('.').slice(1).join('.'))]), labels })
+  return []
+}

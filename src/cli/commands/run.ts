@@ -1,0 +1,70 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { checkPublished } from '../../analysis/published.ts'
+import { intervalsOf } from '../../engine/intervals.ts'
+import { standardLibrary } from '../../library/index.ts'
+import type { Document } from '../../report/document.ts'
+import { Figures } from '../../report/figures.ts'
+import { renderMarkdown } from '../../report/markdown.ts'
+import { type RunReport, runDocument } from '../../report/run.ts'
+import { RangeOf } from '../../report/ranges.ts'
+import { runCsv, runJson } from '../../report/run-data.ts'
+import { renderText } from '../../report/text.ts'
+import type { Invocation } from '../commands.ts'
+import { readChanges } from '../changes.ts'
+import { type Answer, answer } from '../evaluated.ts'
+import type { Host } from '../host.ts'
+import { sha256 } from '../hash.ts'
+import { EXIT, hasErrors, printDiagnostics, terminalOptions } from '../output.ts'
+
+type Color = 'auto' | 'always' | 'never'
+
+const SAMPLES = 16_384
+
+/** `bote run <model...>` */
+export function run({ args, flags }: Invocation, host: Host): number {
+  const diagnostics: Diagnostic[] = []
+  const report = (d: Diagnostic) => void diagnostics.push(d)
+  const changes = readChanges((flags.set as readonly string[] | undefined) ?? [], report)
+  const seed = Number(flags.seed)
+  if (!Number.isSafeInteger(seed) || seed < 0) {
+    host.err.write(`bote: --seed takes a whole number, not ${JSON.stringify(String(flags.seed))}\n`)
+    return EXIT.usage
+  }
+  if (hasErrors(diagnostics)) {
+    printDiagnostics(diagnostics, host, flags.color as Color)
+    return EXIT.usage
+  }
+  const library = standardLibrary()
+  const asking = { scenario: flags.scenario as string | undefined, changes, allowOutside: flags.allowOutside === true }
+  const answers = args.map((name) => answer(name, asking, host, library))
+  const reports = answers.map((a) => reportOf(a, flags, seed))
+  const format = flags.format as string
+  if (format === 'json') host.out.write(runJson(answers.map((a, i) => ({ ...a, name: a.read.source.name, sha256: sha256(a.read.source.text), report: reports[i] }))))
+  else {
+    printDiagnostics(answers.flatMap((a) => a.diagnostics), host, flags.color as Color)
+    const ready = reports.filter((r) => r !== undefined)
+    if (format === 'csv') host.out.write(runCsv(ready))
+    else host.out.write(render(ready.map(runDocument), format, flags.color as Color, host))
+  }
+  return answers.some((a) => a.evaluated === undefined) ? EXIT.unanswered : EXIT.ok
+}
+
+function reportOf({ evaluated, exact }: Answer, flags: Invocation['flags'], seed: number): RunReport | undefined {
+  if (evaluated === undefined) return undefined
+  const options = { exact: flags.exact === true, iec: flags.iec === true }
+  const figures = new Figures(evaluated, options)
+  const varies = evaluated.program.inputs.length > 0
+  return {
+    figures,
+    exact: exact === undefined ? undefined : new Figures(exact, options),
+    published: checkPublished(evaluated),
+    ranges: varies ? new RangeOf(intervalsOf(evaluated.program, { samples: SAMPLES, seed }), figures, SAMPLES, seed) : undefined,
+    scenario: flags.scenario as string | undefined,
+    verbose: flags.verbose === true,
+  }
+}
+
+function render(documents: readonly Document[], format: string, color: Color, host: Host): string {
+  const options = terminalOptions(host.out, host, color)
+  return documents.map((d) => (format === 'markdown' ? renderMarkdown(d) : renderText(d, options))).join('\n')
+}

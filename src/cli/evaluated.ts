@@ -1,0 +1,48 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { evaluate } from '../engine/evaluate.ts'
+import { compile } from '../engine/program.ts'
+import { outOfBounds } from '../engine/bounds.ts'
+import type { DraftChange } from '../model/draft.ts'
+import type { Library } from '../model/elaborate.ts'
+import type { Model } from '../model/model.ts'
+import type { Evaluated } from '../report/figures.ts'
+import { EXACT, sameConventions } from '../units/conventions.ts'
+import type { Host } from './host.ts'
+import { elaborateRead, readModel, type ReadModel } from './load.ts'
+
+export interface Answer {
+  readonly read: ReadModel
+  /** Undefined when an error stands in the way. */
+  readonly evaluated: Evaluated | undefined
+  /** The same by the exact conventions, when the model has its own. */
+  readonly exact: Evaluated | undefined
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export interface Asking {
+  readonly scenario?: string | undefined
+  readonly changes: readonly DraftChange[]
+  readonly allowOutside: boolean
+}
+
+/** Reads, checks and evaluates one model as a command line asks for it. */
+export function answer(name: string, asking: Asking, host: Host, library: Library): Answer {
+  const read = readModel(name, host, { allowOutside: asking.allowOutside })
+  const options = { changes: asking.changes, ...(asking.scenario === undefined ? {} : { scenario: asking.scenario }) }
+  const loaded = elaborateRead(read, library, options)
+  const evaluated = loaded.model === undefined ? undefined : evaluatedModel(loaded.model)
+  const bounds = evaluated === undefined ? [] : outOfBounds(evaluated.model, evaluated.program, evaluated.values)
+  const own = loaded.model !== undefined && !sameConventions(loaded.model.units.conventions, EXACT)
+  const exact = own ? elaborateRead(read, library, { ...options, exactConventions: true }).model : undefined
+  return {
+    read,
+    evaluated: bounds.length > 0 ? undefined : evaluated,
+    exact: exact === undefined ? undefined : evaluatedModel(exact),
+    diagnostics: [...loaded.diagnostics, ...bounds],
+  }
+}
+
+function evaluatedModel(model: Model): Evaluated {
+  const program = compile(model)
+  return { model, program, values: evaluate(program) }
+}

@@ -1,0 +1,158 @@
+import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, statSync, writeSync } from 'node:fs'
+import { resolve, sep } from 'node:path'
+import { isatty } from 'node:tty'
+import type { FileProblem } from '../diagnostics/syntax.ts'
+
+/** Everything of the outside world a command may touch; tests pass their own. */
+export interface Host {
+  readonly argv: readonly string[]
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly cwd: string
+  /** Where the package stands: bundled models are below it. */
+  readonly root: string
+  readonly out: Stream
+  readonly err: Stream
+  /** The text of a regular file, or why there is none. Never more than `limit` bytes. */
+  readFile(path: string, limit: number): FileText
+  /** Standard input to its end; undefined when it is a terminal, where waiting would look like hanging. */
+  readInput(limit: number): FileText | undefined
+  /** Names in a folder, sorted; empty when there is none. */
+  list(folder: string): readonly string[]
+  /** The path with every link followed, or undefined when it does not exist. */
+  realPath(path: string): string | undefined
+}
+
+export interface Stream {
+  readonly isTerminal: boolean
+  /** Columns of the terminal, or undefined. */
+  readonly columns: number | undefined
+  write(text: string): void
+}
+
+export type FileText =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'problem'; readonly problem: FileProblem }
+  | { readonly kind: 'too-large'; readonly size: number }
+  | { readonly kind: 'not-text' }
+
+/** The real process as a host. */
+export function hostOf(process: NodeJS.Process, root: string, list: Host['list']): Host {
+  return {
+    argv: process.argv.slice(2),
+    env: process.env,
+    cwd: process.cwd(),
+    root,
+    out: streamOf(1, () => process.stdout.columns),
+    err: streamOf(2, () => process.stderr.columns),
+    readFile,
+    readInput: (limit) => (isatty(0) ? undefined : readDescriptor(0, limit)),
+    list,
+    realPath: (path) => {
+      try {
+        return realpathSync(path)
+      } catch {
+        return undefined
+      }
+    },
+  }
+}
+
+function streamOf(fd: number, columns: () => number | undefined): Stream {
+  const isTerminal = isatty(fd)
+  let closed = false
+  return {
+    isTerminal,
+    get columns() {
+      return isTerminal ? columns() : undefined
+    },
+    write(text) {
+      if (!closed) closed = !writeAll(fd, text)
+    },
+  }
+}
+
+const PAUSE_MS = 2
+
+/**
+ * Writes everything before returning, so that nothing is lost when the process ends. False once the reader has
+ * gone away (`| head`): there is no one left to write for, and that is no error of ours.
+ */
+function writeAll(fd: number, text: string): boolean {
+  const bytes = Buffer.from(text, 'utf8')
+  let at = 0
+  while (at < bytes.length) {
+    try {
+      at += writeSync(fd, bytes, at)
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      if (code === 'EPIPE') return false
+      if (code !== 'EAGAIN') throw error
+      // The pipe is full and its other end is not ready.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS)
+    }
+  }
+  return true
+}
+
+function readFile(path: string, limit: number): FileText {
+  let fd: number
+  try {
+    const stat = statSync(path)
+    if (stat.isDirectory()) return { kind: 'problem', problem: 'directory' }
+    // A pipe or device could block forever, or never end.
+    if (!stat.isFile()) return { kind: 'problem', problem: 'special' }
+    if (stat.size > limit) return { kind: 'too-large', size: stat.size }
+    fd = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    const missing = code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG' || code === 'ERR_INVALID_ARG_VALUE'
+    return { kind: 'problem', problem: missing ? 'missing' : 'unreadable' }
+  }
+  try {
+    if (!fstatSync(fd).isFile()) return { kind: 'problem', problem: 'special' }
+    return readDescriptor(fd, limit)
+  } finally {
+    closeSync(fd)
+  }
+}
+
+const CHUNK = 65_536
+
+function readDescriptor(fd: number, limit: number): FileText {
+  const chunks: Buffer[] = []
+  let size = 0
+  for (;;) {
+    const chunk = Buffer.allocUnsafe(CHUNK)
+    let read: number
+    try {
+      read = readSync(fd, chunk, 0, CHUNK, null)
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      if (code === 'EOF') break
+      if (code !== 'EAGAIN') return { kind: 'problem', problem: code === 'EISDIR' ? 'directory' : 'unreadable' }
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS)
+      continue
+    }
+    if (read === 0) break
+    size += read
+    if (size > limit) return { kind: 'too-large', size }
+    chunks.push(chunk.subarray(0, read))
+  }
+  return decode(Buffer.concat(chunks))
+}
+
+/** UTF-8 with no NUL; a byte order mark is dropped. */
+function decode(bytes: Buffer): FileText {
+  if (bytes.includes(0)) return { kind: 'not-text' }
+  try {
+    return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
+  } catch {
+    return { kind: 'not-text' }
+  }
+}
+
+/** Whether a path, links followed, lies in a folder. */
+export function isWithin(path: string, folder: string): boolean {
+  const [inner, outer] = [resolve(path), resolve(folder)]
+  return inner === outer || inner.startsWith(outer.endsWith(sep) ? outer : outer + sep)
+}

@@ -1,0 +1,136 @@
+import { basename, dirname, join, resolve } from 'node:path'
+import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts'
+import type { FileProblem } from '../diagnostics/syntax.ts'
+import { type ElaborateOptions, elaborate, type Library } from '../model/elaborate.ts'
+import type { Loaded } from '../model/model.ts'
+import { type Entry, entryOf, merge, type Node } from '../model/node.ts'
+import { MAX_MODEL_SIZE, readYaml } from '../model/yaml.ts'
+import { type Source, type Span, spanOf } from '../text/source.ts'
+import { suggest } from '../text/suggest.ts'
+import { type FileText, type Host, isWithin } from './host.ts'
+
+export const MODEL_SUFFIX = '.bote.yaml'
+export const STANDARD_INPUT = '-'
+/** Longest chain of `extends`. */
+const MAX_EXTENDS = 8
+
+export interface LoadOptions extends ElaborateOptions {
+  readonly allowOutside?: boolean
+}
+
+/** A model as read from its files, before it is elaborated: the same text may be elaborated more than once. */
+export interface ReadModel {
+  readonly name: string
+  readonly source: Source
+  readonly node: Node | undefined
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Reads a model by bundled name, by path, or from standard input (`-`), with what it extends laid under it. */
+export function readModel(name: string, host: Host, options: LoadOptions = {}): ReadModel {
+  const diagnostics: Diagnostic[] = []
+  const report = (d: Diagnostic) => void diagnostics.push(d)
+  const place = placeOf(name, host)
+  const text = name === STANDARD_INPUT ? (host.readInput(MAX_MODEL_SIZE) ?? problem('empty')) : host.readFile(place.path, MAX_MODEL_SIZE)
+  const shown = name === STANDARD_INPUT ? '<stdin>' : place.shown
+  const source: Source = { name: shown, text: text.kind === 'text' ? text.text : '' }
+  if (text.kind !== 'text' || source.text.trim() === '') {
+    const suggestion = suggest(name.endsWith(MODEL_SUFFIX) ? basename(name, MODEL_SUFFIX) : name, bundledNames(host))
+    reportUnread(shown, text.kind === 'text' ? problem('empty') : text, suggestion, undefined, report)
+    return { name, source, node: undefined, diagnostics }
+  }
+  const node = readYaml(source, report)
+  const trees = [resolve(host.cwd), dirname(place.path)].map((folder) => host.realPath(folder) ?? folder)
+  const within = name === STANDARD_INPUT ? trees.slice(0, 1) : trees
+  const chain = new Extending(host, report, options.allowOutside === true ? undefined : within)
+  const whole = node === undefined ? undefined : chain.under(node, name === STANDARD_INPUT ? join(host.cwd, '-') : place.path, [shown])
+  return { name, source, node: whole, diagnostics }
+}
+
+/** Reads and elaborates. The model is absent when an error stands in the way. */
+export function loadModel(name: string, host: Host, library: Library, options: LoadOptions = {}): Loaded & { readonly read: ReadModel } {
+  const read = readModel(name, host, options)
+  return { ...elaborateRead(read, library, options), read }
+}
+
+export function elaborateRead(read: ReadModel, library: Library, options: ElaborateOptions = {}): Loaded {
+  if (read.node === undefined) return { model: undefined, diagnostics: read.diagnostics }
+  const { model, diagnostics } = elaborate(read.node, read.source, library, options)
+  // What went wrong while reading already stands in the way of a model.
+  return { model: read.diagnostics.length > 0 ? undefined : model, diagnostics: [...read.diagnostics, ...diagnostics] }
+}
+
+const problem = (kind: FileProblem): FileText => ({ kind: 'problem', problem: kind })
+
+/** Bundled models by name, sorted. */
+export function bundledNames(host: Host): readonly string[] {
+  return host
+    .list(join(host.root, 'models'))
+    .filter((file) => file.endsWith(MODEL_SUFFIX))
+    .map((file) => basename(file, MODEL_SUFFIX))
+}
+
+/** A word without a dot or slash names a bundled model, unless a file of that very name is here. */
+function placeOf(name: string, host: Host): { path: string; shown: string } {
+  const here = resolve(host.cwd, name)
+  if (!/^[\w-]+$/.test(name) || host.realPath(here) !== undefined) return { path: here, shown: name }
+  const bundled = join(host.root, 'models', name + MODEL_SUFFIX)
+  return host.realPath(bundled) === undefined ? { path: here, shown: name } : { path: bundled, shown: `models/${name}${MODEL_SUFFIX}` }
+}
+
+function reportUnread(file: string, text: FileText, suggestion: string | undefined, span: Span | undefined, report: Report): void {
+  const labels = [{ span: span ?? spanOf({ name: file, text: '' }, 0, 0), role: '' }]
+  if (text.kind === 'too-large') {
+    const [found, limit] = [text.size, MAX_MODEL_SIZE].map((n) => `${Math.ceil(n / 1000)} KB`) as [string, string]
+    report({ slug: 'too-large', what: 'the file', found, limit, labels })
+  } else if (text.kind === 'not-text') report({ slug: 'not-text', file, labels })
+  else if (text.kind === 'problem')
+    report({ slug: 'cannot-read', file, problem: text.problem, suggestion: text.problem === 'missing' ? suggestion : undefined, labels })
+}
+
+/** Follows `extends:`, laying each model over the one it builds on. */
+class Extending {
+  constructor(
+    private readonly host: Host,
+    private readonly report: Report,
+    /** Folders a base may lie in; undefined when anywhere. */
+    private readonly within: readonly string[] | undefined,
+  ) {}
+
+  under(node: Node, path: string, chain: readonly string[]): Node {
+    const entry = entryOf(node, 'extends')
+    if (entry === undefined) return node
+    const base = this.base(entry, path, chain)
+    return base === undefined ? node : merge(without(base, 'extends'), without(node, 'extends'))
+  }
+
+  private base(entry: Entry, path: string, chain: readonly string[]): Node | undefined {
+    const { value } = entry
+    const labels = [{ span: value.span, role: '' }]
+    if (value.kind !== 'scalar' || value.value === '') {
+      this.report({ slug: 'wrong-shape', field: 'extends', wanted: 'one file, such as ./base.bote.yaml', found: 'something else', labels })
+      return undefined
+    }
+    const target = resolve(dirname(path), value.value)
+    const real = this.host.realPath(target)
+    const shown = value.value
+    if (real !== undefined && this.within !== undefined && !this.within.some((folder) => isWithin(real, folder))) {
+      this.report({ slug: 'cannot-read', file: shown, problem: 'outside', labels })
+      return undefined
+    }
+    if (chain.includes(shown) || chain.length > MAX_EXTENDS || real === this.host.realPath(path)) {
+      this.report({ slug: 'extends-cycle', path: [...chain, shown], labels })
+      return undefined
+    }
+    const text = this.host.readFile(target, MAX_MODEL_SIZE)
+    if (text.kind !== 'text') {
+      reportUnread(shown, text, undefined, value.span, this.report)
+      return undefined
+    }
+    const node = readYaml({ name: shown, text: text.text }, this.report)
+    return node === undefined ? undefined : this.under(node, target, [...chain, shown])
+  }
+}
+
+const without = (node: Node, key: string): Node =>
+  node.kind === 'map' ? { ...node, entries: node.entries.filter((e) => e.key !== key) } : node

@@ -1,0 +1,44 @@
+import { type Diagnostic, describeDiagnostic, severityOf } from '../diagnostics/diagnostic.ts'
+import { renderDiagnostics } from '../report/frame.ts'
+import type { TerminalOptions } from '../report/text-runs.ts'
+import type { Host, Stream } from './host.ts'
+
+/** Exit codes; the worst of a run over many files wins. */
+export const EXIT = { ok: 0, no: 1, usage: 2, unanswered: 3, bug: 70 } as const
+
+/** Width of what is not a terminal: a log or a file, where lines should neither wrap early nor run on. */
+const LOG_WIDTH = 100
+
+/** How to write for a stream: colour, characters and width, decided once from the environment and flags. */
+export function terminalOptions(stream: Stream, host: Host, color: 'auto' | 'always' | 'never' = 'auto'): TerminalOptions {
+  const { env } = host
+  const dumb = env.TERM === 'dumb'
+  const asked = color === 'always' ? true : color === 'never' ? false : undefined
+  const plain = (env.NO_COLOR ?? '') !== '' || dumb || !stream.isTerminal
+  const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '' && env.FORCE_COLOR !== '0'
+  const locale = env.LC_ALL || env.LC_CTYPE || env.LANG || ''
+  return {
+    width: stream.columns ?? LOG_WIDTH,
+    color: asked ?? (forced || !plain),
+    // A terminal that says it has no UTF-8 gets ASCII; a file or pipe is UTF-8 like everything else.
+    unicode: !dumb && (!stream.isTerminal || locale === '' || /utf-?8/i.test(locale)),
+  }
+}
+
+/** The same problem reported twice (an active scenario, two elaborations) is one problem. */
+export function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Set<string>()
+  return diagnostics.filter((d) => {
+    const span = d.labels[0]?.span
+    const key = `${d.slug}|${span?.source.name}|${span?.start}|${span?.end}|${describeDiagnostic(d).message}`
+    return !seen.has(key) && seen.add(key)
+  })
+}
+
+/** Prints diagnostics to standard error. */
+export function printDiagnostics(diagnostics: readonly Diagnostic[], host: Host, color?: 'auto' | 'always' | 'never'): void {
+  const all = distinct(diagnostics)
+  if (all.length > 0) host.err.write(renderDiagnostics(all.map(describeDiagnostic), terminalOptions(host.err, host, color)))
+}
+
+export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean => diagnostics.some((d) => severityOf(d) === 'error')

@@ -1,0 +1,152 @@
+import type { DerivationStep } from '../engine/derivation.ts'
+import { textOf } from '../text/source.ts'
+import { positionOf } from '../text/source.ts'
+import { walk } from '../lang/typed.ts'
+import { RATE, sameHard } from '../units/dimension.ts'
+import type { Quantity } from '../model/model.ts'
+import { conventionsInWords } from '../model/conventions.ts'
+import { type Document, type Inline, type Line, line, say, type Step } from './document.ts'
+import type { Figures } from './figures.ts'
+import { shortName } from './figures.ts'
+import { type Leaf, writeFormula } from './formula.ts'
+import { also, byName } from './run.ts'
+
+/** One equation: what stands on each side of its equals signs. */
+export interface Equation {
+  readonly name: string
+  /** In names; undefined for a figure that was given. */
+  readonly formula: string | undefined
+  /** In figures. */
+  readonly numbers: string | undefined
+  readonly value: string
+  /** Where it comes from, or what binds. */
+  readonly note: string
+}
+
+/** Longest equation kept on one line. */
+const ONE_LINE = 84
+
+/** The working of the first quantity and of everything under it, one line a step, down to what was given or cited. */
+export function explainDocument(roots: readonly (readonly DerivationStep[])[], figures: Figures): Document {
+  const { model } = figures.of
+  const words = conventionsInWords(model.units.conventions)
+  return {
+    blocks: [
+      ...(words.length > 0 ? [{ kind: 'text', lines: [line(say(`by the model's conventions: ${words.join(', ')}`, 'warn'))] } as const] : []),
+      ...roots.filter((steps) => steps.length > 0).map((steps) => ({ kind: 'steps', steps: steps.flatMap((s, i) => stepLines(s, i === 0, figures)) }) as const),
+    ],
+  }
+}
+
+export function equationOf(step: DerivationStep, isRoot: boolean, figures: Figures): Equation {
+  const { quantity, formula } = step
+  const name = isRoot ? quantity.id : shortName(quantity.id, undefined)
+  const given = quantity.role === 'given' || quantity.role === 'assumed' || quantity.role === 'default'
+  const plain = formula.kind === 'constant' || formula.kind === 'distribution' || formula.kind === 'cite'
+  const value = figures.text(quantity.id)
+  if (plain) return { name, formula: undefined, numbers: undefined, value, note: originOf(quantity) }
+  const names: Leaf = (node) => leafName(node, quantity)
+  const numbers: Leaf = (node) => (node.kind === 'ref' ? figures.text(node.id) : leafName(node, quantity))
+  const inNumbers = quantity.binding === undefined ? writeFormula(formula, numbers) : bindingText(step, figures)
+  const rounded = step.unrounded === step.value ? '' : `, rounded ${quantity.round === 'nearest' ? 'to the nearest' : (quantity.round ?? '')}`
+  const second = also(quantity, figures)
+  return {
+    name,
+    formula: quantity.binding === undefined ? writeFormula(formula, names) : undefined,
+    numbers: `${inNumbers}${rounded}`,
+    value: second === undefined || !isRateLike(quantity) ? value : `${value} ${second}`,
+    note: given ? originOf(quantity) : noteOf(step, figures),
+  }
+}
+
+const isRateLike = (q: Quantity): boolean => q.dimension.time === -1
+
+/** The candidates of a binding maximum, greatest first, each by what it is about. */
+function bindingText({ quantity }: DerivationStep, figures: Figures): string {
+  const of = quantity.binding?.of ?? []
+  const ranked = [...of].sort((a, b) => figures.value(b) - figures.value(a))
+  return `max(${ranked.map((id) => `by ${byName(id)} ${figures.text(id)}`).join(', ')})`
+}
+
+function leafName(node: Parameters<Leaf>[0], quantity: Quantity): string {
+  switch (node.kind) {
+    case 'ref':
+      return shortName(node.id, quantity.component)
+    case 'cite':
+      return node.figure.text
+    case 'constant':
+      return node.text
+    case 'distribution':
+      return textOf(node.span)
+  }
+}
+
+/** Where a figure that is not computed comes from. */
+function originOf(quantity: Quantity): string {
+  const parts: string[] = []
+  if (quantity.changed !== undefined) parts.push('changed for this run')
+  const cited: string[] = []
+  walk(quantity.expr, (node) => {
+    if (node.kind !== 'cite') return
+    const { figure } = node
+    const doubt = figure.verified ? '' : ', unverified'
+    cited.push(`${figure.name} (${figure.column}): ${figure.label}; ${figure.source}, ${figure.date === 'unknown' ? 'undated' : figure.date}${doubt}`)
+  })
+  if (quantity.span !== undefined) {
+    const { line: at } = positionOf(quantity.span.source, quantity.span.start)
+    parts.push(`${quantity.span.source.name}:${at}`)
+    if (quantity.why !== undefined) parts.push(quantity.why)
+  } else if (cited.length === 0) parts.push(quantity.source === undefined ? 'by default' : `by default; ${quantity.source}`)
+  if (quantity.span !== undefined && quantity.source !== undefined) parts.push(quantity.source)
+  if (quantity.expr.kind === 'distribution') parts.push(`median of a ${familyWords(quantity.expr.family)}`)
+  return [...parts, ...cited].join('; ')
+}
+
+const familyWords = (family: string): string => (family === 'lognormal' ? '90% interval, lognormal' : family)
+
+function noteOf({ quantity, idle }: DerivationStep, figures: Figures): string {
+  const notes: string[] = []
+  if (quantity.changed === 'scale') notes.push('scaled for this run')
+  if (quantity.binding !== undefined) {
+    const first = [...quantity.binding.of].sort((a, b) => figures.value(b) - figures.value(a))[0]
+    if (first !== undefined) notes.push(`bound by ${byName(first)}`)
+    if (quantity.binding.unknown.length > 0) notes.push(`not known: ${quantity.binding.unknown.map(byName).join(', ')}`)
+  }
+  if (divides(quantity, figures)) notes.push('a day is 86,400 s ≈ 10^5, and 16% on top')
+  if (quantity.source !== undefined) notes.push(quantity.source)
+  if (idle.length > 0) notes.push(`left out: ${idle.map((id) => `${shortName(id, quantity.component)} ${figures.text(id)}`).join(', ')}`)
+  return notes.join('; ')
+}
+
+/** Whether this step turns a figure a day into one a second: the division everyone does in their head. */
+function divides(quantity: Quantity, figures: Figures): boolean {
+  if (!sameHard(quantity.dimension, RATE) || figures.value(quantity.id) < 1) return false
+  let daily = false
+  walk(quantity.expr, (node) => {
+    if (node.kind === 'ref' && figures.quantity(node.id)?.show === '1/day') daily = true
+    if (node.kind === 'constant' && /\/\s*day$/.test(node.text)) daily = true
+  })
+  return daily && conventionsInWords(figures.of.model.units.conventions).length === 0
+}
+
+function stepLines(step: DerivationStep, isRoot: boolean, figures: Figures): Step[] {
+  const { name, formula, numbers, value, note } = equationOf(step, isRoot, figures)
+  const depth = isRoot ? 0 : 1
+  const margin: Line = note === '' ? [] : line(say(note, 'dim'))
+  const head: Inline[] = [say(name, isRoot ? 'strong' : 'name')]
+  if (numbers === undefined) return [{ depth, line: [...head, say(' = '), say(value, 'value')], margin }]
+  if (isRoot) {
+    const equals = [formula, numbers].filter((t) => t !== undefined)
+    return [
+      { depth, line: [...head, say(' = '), say(value, 'strong')], margin },
+      ...equals.map((text) => ({ depth: 1, line: line(`= ${text}`), margin: [] as Line })),
+    ]
+  }
+  const whole = [formula, numbers].filter((t) => t !== undefined).join(' = ')
+  if (name.length + whole.length + value.length <= ONE_LINE)
+    return [{ depth, line: [...head, say(` = ${whole} = `), say(value, 'value')], margin }]
+  return [
+    { depth, line: [...head, say(` = ${formula ?? numbers}`)], margin },
+    { depth: depth + 1, line: line(formula === undefined ? '= ' : `= ${numbers} = `, say(value, 'value')), margin: [] },
+  ]
+}

@@ -1,0 +1,94 @@
+import type { Values } from '../engine/evaluate.ts'
+import type { Program } from '../engine/program.ts'
+import { valueOf } from '../engine/tree.ts'
+import type { Typed } from '../lang/typed.ts'
+import type { Model, Quantity, Verdict } from '../model/model.ts'
+import { DATA, type Dimension, sameHard } from '../units/dimension.ts'
+import { formatQuantity, type PrintOptions } from '../units/print.ts'
+
+export interface FigureOptions {
+  readonly exact?: boolean | undefined
+  readonly iec?: boolean | undefined
+}
+
+/** An evaluated model: what every report reads. */
+export interface Evaluated {
+  readonly model: Model
+  readonly program: Program
+  readonly values: Values
+}
+
+/** Puts the figures of one evaluated model into text. */
+export class Figures {
+  private readonly byId: ReadonlyMap<string, Quantity>
+
+  constructor(
+    readonly of: Evaluated,
+    readonly options: FigureOptions = {}
+  ) {
+    this.byId = new Map(of.model.quantities.map((q) => [q.id, q]))
+  }
+
+  quantity(id: string): Quantity | undefined {
+    return this.byId.get(id)
+  }
+
+  /** In base units; NaN for what has no value. */
+  value(id: string): number {
+    const index = this.of.program.indexOf.get(id)
+    return index === undefined ? Number.NaN : (this.of.values.slots[index] ?? Number.NaN)
+  }
+
+  /** The value of an expression over the model's quantities. */
+  valueOf(node: Typed): number {
+    return valueOf(node, (id) => this.value(id))
+  }
+
+  format(value: number, dimension: Dimension, as?: string): string {
+    const { exact = false, iec = false } = this.options
+    const options: PrintOptions = { exact, iec, ...(as === undefined ? {} : { as }) }
+    return formatQuantity(value, dimension, this.of.model.units, options)
+  }
+
+  /** A quantity as people would write it; `as` asks for another shape. */
+  text(id: string, as?: string): string {
+    const quantity = this.byId.get(id)
+    if (quantity === undefined) return 'not evaluated'
+    if (as === undefined && quantity.written !== undefined && this.options.exact !== true)
+      return quantity.written
+    return this.format(this.value(id), quantity.dimension, as ?? quantity.show)
+  }
+
+  /** The same bytes in powers of 1024, for sizes large enough that the two differ in the digits shown. */
+  iecBeside(id: string): string | undefined {
+    const quantity = this.byId.get(id)
+    const { units } = this.of.model
+    if (quantity === undefined || this.options.iec === true || !sameHard(quantity.dimension, DATA))
+      return undefined
+    const value = this.value(id)
+    if (units.conventions.prefixBase !== 1000) {
+      return formatQuantity(value, DATA, units, { iec: true })
+    }
+    return value < 1000 ? undefined : formatQuantity(value, DATA, units, { iec: true })
+  }
+
+  /** What a verdict or summary says, or undefined when its condition does not hold. */
+  said(verdict: Verdict): string | undefined {
+    if (verdict.when !== undefined && this.valueOf(verdict.when) === 0) return undefined
+    return verdict.say
+      .map((part) => {
+        if (typeof part === 'string') return part
+        const shown =
+          part.show ?? (part.value.kind === 'ref' ? this.byId.get(part.value.id)?.show : undefined)
+        return this.format(this.valueOf(part.value), part.value.dimension, shown)
+      })
+      .join('')
+  }
+}
+
+/** The last part of a path, or the last two when the quantity belongs to another component. */
+export function shortName(id: string, component: string | undefined): string {
+  if (component !== undefined && id.startsWith(`${component}.`)) return id.slice(component.length + 1)
+  const parts = id.split('.')
+  return parts.length > 2 ? parts.slice(1).join('.') : id
+}

@@ -1,0 +1,65 @@
+import type { PublishedResult } from '../analysis/published.ts'
+import { type Block, type Line, line, say } from './document.ts'
+import type { Figures } from './figures.ts'
+
+export type CheckedFigure = PublishedResult
+
+/** Published figures beside ours: what agrees, what is a known slip, what differs and by how much. */
+export function publishedBlocks(results: readonly CheckedFigure[], figures: Figures): Block[] {
+  if (results.length === 0) return []
+  const rows = results.map((result): Line[] => {
+    const { published, value, verdict } = result
+    const { is } = published
+    const show = is.kind === 'ref' ? figures.quantity(is.id)?.show : is.kind === 'convert' ? is.as : undefined
+    const name = is.span.source.text.slice(is.span.start, is.span.end)
+    return [
+      line(say(name, 'name')),
+      line(published.says),
+      line(say(figures.format(value, is.dimension, show), 'value')),
+      verdictLine(result, verdict),
+    ]
+  })
+  const columns = [
+    { title: '', align: 'left' },
+    { title: 'published', align: 'right' },
+    { title: 'computed', align: 'right' },
+    { title: '', align: 'left' },
+  ] as const
+  return [
+    { kind: 'heading', line: line('Published figures') },
+    { kind: 'table', columns, rows },
+  ]
+}
+
+function verdictLine(result: CheckedFigure, verdict: CheckedFigure['verdict']): Line {
+  switch (verdict) {
+    case 'agrees':
+      return line(say('✓', 'good'))
+    case 'rounded':
+      return line(
+        say('✓', 'good'),
+        say(` rounded${result.rounding === 'nearest' ? '' : ` ${result.rounding}`}`, 'dim')
+      )
+    case 'slip':
+      return line(say(`✗ slip, ${factorWords(result.factor)}`, 'warn'), `: ${result.published.slip ?? ''}`)
+    case 'differs':
+      return line(
+        say(`✗ ${factorWords(result.factor)}`, 'bad'),
+        result.cause === undefined ? '' : `: ${result.cause}`
+      )
+    case 'slip-agrees':
+      return line(say('⚠ marked as a slip, but agrees', 'warn'))
+  }
+}
+
+/** How far off a published figure is, as a reader would say it: `1,000x too high`, `7.4% too low`. */
+export function factorWords(factor: number): string {
+  if (!Number.isFinite(factor) || factor <= 0) return 'not comparable'
+  const high = factor > 1
+  const ratio = high ? factor : 1 / factor
+  const size =
+    ratio < 1.5
+      ? `${Number((100 * (high ? factor - 1 : 1 - factor)).toPrecision(2))}%`
+      : `${Number(ratio.toPrecision(3)).toLocaleString('en-US')}x`
+  return `${size} too ${high ? 'high' : 'low'}`
+}

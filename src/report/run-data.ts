@@ -1,0 +1,104 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { describeDiagnostic } from '../diagnostics/diagnostic.ts'
+import { conventionsInWords } from '../model/conventions.ts'
+import type { Quantity } from '../model/model.ts'
+import { describe } from '../units/dimension.ts'
+import { renderCsv } from './csv.ts'
+import { renderDiagnosticsJson } from './frame-json.ts'
+import { json } from './neutral.ts'
+import type { RunReport } from './run.ts'
+import { citation } from './taken.ts'
+
+/** The version of the JSON this prints; fields are only ever added to it. */
+const SCHEMA_VERSION = 1
+
+export interface JsonInput {
+  readonly name: string
+  readonly sha256: string
+  readonly diagnostics: readonly Diagnostic[]
+  readonly report: RunReport | undefined
+}
+
+/** The machine's reading of a run: every quantity in base units, with where it comes from. */
+export function runJson(inputs: readonly JsonInput[]): string {
+  const envelope = {
+    schemaVersion: SCHEMA_VERSION,
+    tool: 'bote',
+    command: 'run',
+    ok: inputs.every((i) => i.report !== undefined),
+    inputs: inputs.map(({ name, sha256 }) => ({ path: name, sha256 })),
+    models: inputs.map(({ name, report, diagnostics }) => ({
+      path: name,
+      ...(report === undefined ? { evaluated: false } : modelData(report)),
+      diagnostics: renderDiagnosticsJson(diagnostics.map(describeDiagnostic)),
+    })),
+  }
+  return `${json(JSON.stringify(envelope, null, 2))}\n`
+}
+
+function modelData({ figures, exact, published, ranges }: RunReport): object {
+  const { model } = figures.of
+  return {
+    evaluated: true,
+    title: model.title ?? null,
+    conventions: conventionsInWords(model.units.conventions),
+    quantities: model.quantities.map((q) => ({
+      ...quantityData(q, figures.value(q.id), figures.text(q.id)),
+      ...(exact === undefined ? {} : { exact: finite(exact.value(q.id)) }),
+      ...(ranges?.get(q.id) === undefined ? {} : { p5: ranges.get(q.id)?.p5, p95: ranges.get(q.id)?.p95, mean: ranges.get(q.id)?.mean }),
+    })),
+    ...(ranges === undefined ? {} : { samples: ranges.samples, seed: ranges.seed }),
+    verdicts: model.verdicts.flatMap((v) => figures.said(v) ?? []),
+    budgets: model.budgets.map((b) => ({ check: b.text, severity: b.severity, holds: b.check === undefined ? null : figures.valueOf(b.check) !== 0, needs: b.needs })),
+    published: published.map((p) => ({
+      is: p.published.is.span.source.text.slice(p.published.is.span.start, p.published.is.span.end),
+      says: p.published.says,
+      published: finite(p.published.value),
+      computed: finite(p.value),
+      verdict: p.verdict,
+      factor: finite(p.factor),
+      ...(p.cause === undefined ? {} : { cause: p.cause }),
+      ...(p.published.slip === undefined ? {} : { slip: p.published.slip }),
+    })),
+    notEvaluated: model.absent.map(({ id, needs }) => ({ name: id, needs })),
+  }
+}
+
+const finite = (x: number): number | null => (Number.isFinite(x) ? x : null)
+
+function quantityData(q: Quantity, value: number, display: string): object {
+  return {
+    name: q.id,
+    value: finite(value),
+    unit: describe(q.dimension) === 'a plain number' ? '1' : describe(q.dimension),
+    display,
+    role: q.role,
+    ...(q.changed === undefined ? {} : { changed: q.changed }),
+    ...(q.binding === undefined ? {} : { binding: { of: q.binding.of, unknown: q.binding.unknown } }),
+    ...(q.why === undefined ? {} : { why: q.why }),
+    ...(q.source === undefined ? {} : { source: q.source }),
+    ...(citation(q) === undefined ? {} : { cites: citation(q) }),
+  }
+}
+
+/** A row a quantity, for spreadsheets: values in base units. */
+export function runCsv(reports: readonly RunReport[]): string {
+  const header = ['model', 'name', 'value', 'unit', 'display', 'role', 'p5', 'p95']
+  const rows = reports.flatMap(({ figures, ranges }) =>
+    figures.of.model.quantities.map((q) => {
+      const interval = ranges?.get(q.id)
+      const unit = describe(q.dimension)
+      return {
+        model: figures.of.model.source.name,
+        name: q.id,
+        value: String(figures.value(q.id)),
+        unit: unit === 'a plain number' ? '1' : unit,
+        display: figures.text(q.id),
+        role: q.role,
+        p5: interval === undefined ? '' : String(interval.p5),
+        p95: interval === undefined ? '' : String(interval.p95),
+      }
+    })
+  )
+  return renderCsv(header, rows)
+}

@@ -1,0 +1,121 @@
+import { refsOf, walk } from '../lang/typed.ts'
+import type { Quantity } from '../model/model.ts'
+import { type Block, type Line, line, say } from './document.ts'
+import type { Figures } from './figures.ts'
+import { shortName } from './figures.ts'
+
+/** What the result rests on: assumptions, defaults taken for you, figures unused, and what could not be computed. */
+export function takenBlocks(figures: Figures, verbose: boolean): Block[] {
+  return [
+    ...assumptionBlocks(figures),
+    ...defaultBlocks(figures, verbose),
+    ...unusedBlocks(figures),
+    ...absentBlocks(figures),
+  ]
+}
+
+function assumptionBlocks(figures: Figures): Block[] {
+  const assumed = figures.of.model.quantities.filter((q) => q.role === 'assumed')
+  if (assumed.length === 0) return []
+  const rows = assumed.map((q): Line[] => [
+    line(say(q.id, 'name')),
+    line(say(figures.text(q.id), 'value'), ...(q.changed === undefined ? [] : [say(' (changed)', 'warn')])),
+    line(say([q.why, q.source, citation(q)].filter((t) => t !== undefined).join('; '), 'dim')),
+  ])
+  const columns = ['left', 'right', 'left'] as const
+  return [
+    { kind: 'heading', line: line('Assumed') },
+    { kind: 'table', columns: columns.map((align) => ({ title: '', align })), rows },
+  ]
+}
+
+/** The reference row a figure reads, with its source and date. */
+export function citation(quantity: Quantity): string | undefined {
+  const cited: string[] = []
+  walk(quantity.expr, (node) => {
+    if (node.kind !== 'cite') return
+    const { figure } = node
+    const doubt = figure.verified ? '' : ', unverified'
+    const date = figure.date === 'unknown' ? 'undated' : figure.date
+    cited.push(`${figure.name}, ${figure.column}: ${figure.source} (${date}${doubt})`)
+  })
+  return cited.length === 0 ? undefined : cited.join('; ')
+}
+
+const isUnverified = (quantity: Quantity): boolean => {
+  let found = false
+  walk(quantity.expr, (node) => {
+    if (node.kind === 'cite' && !node.figure.verified) found = true
+  })
+  return found
+}
+
+function defaultBlocks(figures: Figures, verbose: boolean): Block[] {
+  const taken = figures.of.model.quantities.filter((q) => q.role === 'default' && !isNeutral(q, figures))
+  if (taken.length === 0) return []
+  const heading: Block = { kind: 'heading', line: line('Taken by default') }
+  if (verbose) {
+    const rows = taken.map((q): Line[] => [
+      line(say(q.id, 'name')),
+      line(say(figures.text(q.id), 'value')),
+      line(say([q.doc, q.source, citation(q)].filter((t) => t !== undefined && t !== '').join('; '), 'dim')),
+    ])
+    const columns = ['left', 'right', 'left'] as const
+    return [heading, { kind: 'table', columns: columns.map((align) => ({ title: '', align })), rows }]
+  }
+  const components = [...new Set(taken.map((q) => q.component ?? ''))]
+  const items = components.map((component): Line => {
+    const own = taken.filter((q) => (q.component ?? '') === component)
+    const parts = own.map(
+      (q) =>
+        `${shortName(q.id, component).replaceAll('_', ' ')} ${figures.text(q.id)}${isUnverified(q) ? ' (unverified)' : ''}`
+    )
+    return line(say(component, 'name'), ` ${parts.join(', ')}`)
+  })
+  return [heading, { kind: 'list', items }]
+}
+
+/** A default that changes nothing (no index, no compression, one copy) is not worth a line. */
+function isNeutral(quantity: Quantity, figures: Figures): boolean {
+  const value = figures.value(quantity.id)
+  return (
+    value === 0 ||
+    (value === 1 &&
+      quantity.show === undefined &&
+      quantity.dimension.nouns.size === 0 &&
+      quantity.id.split('.').length > 2)
+  )
+}
+
+/** Figures written in a component that nothing reads: likely a slip, or a field of another shape. */
+function unusedBlocks(figures: Figures): Block[] {
+  const { model } = figures.of
+  const used = new Set(model.quantities.flatMap((q) => refsOf(q.expr)))
+  for (const p of model.published) for (const id of refsOf(p.is)) used.add(id)
+  for (const b of model.budgets) for (const id of b.check === undefined ? [] : refsOf(b.check)) used.add(id)
+  const unused = model.quantities.filter(
+    (q) => q.role === 'given' && q.component !== undefined && !used.has(q.id)
+  )
+  if (unused.length === 0) return []
+  const names = unused.flatMap((q, i) => [...(i === 0 ? [] : [', ']), say(q.id, 'name')])
+  return [{ kind: 'text', lines: [line(say('Written but not used: ', 'warn'), ...names)] }]
+}
+
+function absentBlocks(figures: Figures): Block[] {
+  const { absent } = figures.of.model
+  const groups = new Map<string, string[]>()
+  for (const { id, needs } of absent) {
+    if (needs.length === 0) continue
+    const key = needs.join(' and ')
+    groups.set(key, [...(groups.get(key) ?? []), id])
+  }
+  if (groups.size === 0) return []
+  const items = [...groups].map(([needs, ids]): Line => {
+    const shown = ids.slice(0, 4).join(', ') + (ids.length > 4 ? ` and ${ids.length - 4} more` : '')
+    return line(say(shown, 'name'), ': give ', say(needs, 'strong'))
+  })
+  return [
+    { kind: 'heading', line: line('Not evaluated') },
+    { kind: 'list', items },
+  ]
+}
