@@ -32,7 +32,7 @@ export function derive(ids: readonly string[], model: Model, program: Program, v
     const idle: string[] = []
     const own = quantity.role === 'computed'
     const formula = own ? withoutIdle(quantity.expr, byId, read, idle) : quantity.expr
-    steps.push({ quantity, value: read(id), unrounded: valueOf(quantity.expr, read), formula, idle })
+    steps.push({ quantity, value: read(id), unrounded: valueOf(quantity.expr, read), formula, idle: [...new Set(idle)] })
     for (const ref of refsOf(formula)) visit(ref)
   }
   ids.forEach(visit)
@@ -51,6 +51,9 @@ function withoutIdle(node: Typed, byId: ReadonlyMap<string, Quantity>, read: (id
     const fits = neutral === 0 || isCount(side.dimension)
     return fits && refs.length > 0 && valueOf(side, read) === neutral && refs.every((id) => byId.get(id)?.role === 'default')
   }
+  // A sum over no components is no term at all.
+  if (node.op === '+' && node.right.wild === true) return left
+  if (node.op === '+' && node.left.wild === true) return right
   if (neutral !== undefined && isIdle(node.right)) {
     idle.push(...refsOf(node.right))
     return left

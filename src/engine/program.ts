@@ -1,6 +1,6 @@
 import { quantileOf } from '../lang/distributions.ts'
 import type { BinaryOperator } from '../lang/tree.ts'
-import { refsOf, type Typed } from '../lang/typed.ts'
+import { type DistributionFamily, refsOf, type Typed } from '../lang/typed.ts'
 import type { Model, Quantity, Rounding } from '../model/model.ts'
 
 /** What one instruction does with its operands `a`, `b`, `c`. Conditions are 0 and 1. */
@@ -50,6 +50,8 @@ export interface Input {
   readonly slot: number
   /** Names its stream of samples: the quantity's id, and which of its ranges this is. */
   readonly stream: string
+  readonly family: DistributionFamily
+  readonly params: readonly number[]
   quantile(p: number): number
 }
 
@@ -121,7 +123,8 @@ export function compile(model: Model, options: CompileOptions = {}): Program {
       const at = fresh(
         node.family === 'lognormal' ? Math.sqrt((node.params[0] ?? 0) * (node.params[1] ?? 0)) : quantile(0.5)
       )
-      inputs.push({ slot: at, stream: ranges === 0 ? quantity.id : `${quantity.id}#${ranges}`, quantile })
+      const stream = ranges === 0 ? quantity.id : `${quantity.id}#${ranges}`
+      inputs.push({ slot: at, stream, family: node.family, params: node.params, quantile })
       ranges++
       return at
     }

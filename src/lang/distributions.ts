@@ -1,3 +1,4 @@
+import { exp, ln } from './elementary.ts'
 import { Z95 } from './literal.ts'
 import type { DistributionFamily } from './typed.ts'
 
@@ -13,9 +14,9 @@ export function quantileOf(family: DistributionFamily, params: readonly number[]
     case 'normal':
       return (p) => a + b * normalQuantile(p)
     case 'lognormal': {
-      const middle = (Math.log(a) + Math.log(b)) / 2
-      const sd = (Math.log(b) - Math.log(a)) / (2 * Z95)
-      return (p) => Math.exp(middle + sd * normalQuantile(p))
+      const sd = lognormalSpread(a, b)
+      const median = medianOf(family, params)
+      return (p) => median * exp(sd * normalQuantile(p))
     }
     case 'triangular': {
       const share = (b - a) / (c - a)
@@ -26,6 +27,9 @@ export function quantileOf(family: DistributionFamily, params: readonly number[]
       return pertQuantile(a, b, c)
   }
 }
+
+/** The standard deviation of the logarithm of a quantity whose 5% and 95% points these are. */
+export const lognormalSpread = (low: number, high: number): number => (ln(high) - ln(low)) / (2 * Z95)
 
 /** The point value of a distribution: its median. */
 export function medianOf(family: DistributionFamily, params: readonly number[]): number {
@@ -77,7 +81,7 @@ export function normalQuantile(p: number): number {
   if (Math.abs(q) <= 0.425) return q * ratio(0.180625 - q * q, CENTRE[0], CENTRE[1])
   const tail = Math.min(p, 1 - p)
   if (tail <= 0) return q < 0 ? -Infinity : Infinity
-  const r = Math.sqrt(-Math.log(tail))
+  const r = Math.sqrt(-ln(tail))
   const size = r <= 5 ? ratio(r - 1.6, TAIL[0], TAIL[1]) : ratio(r - 5, FAR[0], FAR[1])
   return q < 0 ? -size : size
 }

@@ -33,27 +33,29 @@ export function explainDocument(roots: readonly (readonly DerivationStep[])[], f
   return {
     blocks: [
       ...(words.length > 0 ? [{ kind: 'text', lines: [line(say(`by the model's conventions: ${words.join(', ')}`, 'warn'))] } as const] : []),
-      ...roots.filter((steps) => steps.length > 0).map((steps) => ({ kind: 'steps', steps: steps.flatMap((s, i) => stepLines(s, i === 0, figures)) }) as const),
+      ...roots.filter((steps) => steps.length > 0).map((steps) => ({ kind: 'steps', steps: [...steps.flatMap((s) => stepLines(s, (steps[0] as DerivationStep).quantity, figures)), ...idleLines(steps, figures)] }) as const),
     ],
   }
 }
 
-export function equationOf(step: DerivationStep, isRoot: boolean, figures: Figures): Equation {
+export function equationOf(step: DerivationStep, root: Quantity, figures: Figures): Equation {
   const { quantity, formula } = step
-  const name = isRoot ? quantity.id : shortName(quantity.id, undefined)
+  const name = quantity === root ? quantity.id : shortName(quantity.id, root.component)
   const given = quantity.role === 'given' || quantity.role === 'assumed' || quantity.role === 'default'
   const plain = formula.kind === 'constant' || formula.kind === 'distribution' || formula.kind === 'cite'
   const value = figures.text(quantity.id)
   if (plain) return { name, formula: undefined, numbers: undefined, value, note: originOf(quantity) }
-  const names: Leaf = (node) => leafName(node, quantity)
-  const numbers: Leaf = (node) => (node.kind === 'ref' ? figures.text(node.id) : leafName(node, quantity))
+  const names: Leaf = (node) => leafName(node, root)
+  const numbers: Leaf = (node) => (node.kind === 'ref' ? figures.text(node.id) : leafName(node, root))
   const inNumbers = quantity.binding === undefined ? writeFormula(formula, numbers) : bindingText(step, figures)
   const rounded = step.unrounded === step.value ? '' : `, rounded ${quantity.round === 'nearest' ? 'to the nearest' : (quantity.round ?? '')}`
   const second = also(quantity, figures)
+  // `stored = retained = 183 TB` needs no second 183 TB.
+  const copied = rounded === '' && inNumbers === value
   return {
     name,
     formula: quantity.binding === undefined ? writeFormula(formula, names) : undefined,
-    numbers: `${inNumbers}${rounded}`,
+    numbers: copied ? '' : `${inNumbers}${rounded}`,
     value: second === undefined || !isRateLike(quantity) ? value : `${value} ${second}`,
     note: given ? originOf(quantity) : noteOf(step, figures),
   }
@@ -68,10 +70,11 @@ function bindingText({ quantity }: DerivationStep, figures: Figures): string {
   return `max(${ranked.map((id) => `by ${byName(id)} ${figures.text(id)}`).join(', ')})`
 }
 
-function leafName(node: Parameters<Leaf>[0], quantity: Quantity): string {
+/** Names are written as seen from the component the explanation is about. */
+function leafName(node: Parameters<Leaf>[0], root: Quantity): string {
   switch (node.kind) {
     case 'ref':
-      return shortName(node.id, quantity.component)
+      return shortName(node.id, root.component)
     case 'cite':
       return node.figure.text
     case 'constant':
@@ -90,7 +93,8 @@ function originOf(quantity: Quantity): string {
     if (node.kind !== 'cite') return
     const { figure } = node
     const doubt = figure.verified ? '' : ', unverified'
-    cited.push(`${figure.name} (${figure.column}): ${figure.label}; ${figure.source}, ${figure.date === 'unknown' ? 'undated' : figure.date}${doubt}`)
+    const date = figure.date === 'unknown' ? 'undated' : figure.date
+    cited.push(`${figure.label} (${figure.name}, ${figure.column}): ${figure.source}, ${date}${doubt}`)
   })
   if (quantity.span !== undefined) {
     const { line: at } = positionOf(quantity.span.source, quantity.span.start)
@@ -104,7 +108,7 @@ function originOf(quantity: Quantity): string {
 
 const familyWords = (family: string): string => (family === 'lognormal' ? '90% interval, lognormal' : family)
 
-function noteOf({ quantity, idle }: DerivationStep, figures: Figures): string {
+function noteOf({ quantity }: DerivationStep, figures: Figures): string {
   const notes: string[] = []
   if (quantity.changed === 'scale') notes.push('scaled for this run')
   if (quantity.binding !== undefined) {
@@ -114,7 +118,6 @@ function noteOf({ quantity, idle }: DerivationStep, figures: Figures): string {
   }
   if (divides(quantity, figures)) notes.push('a day is 86,400 s ≈ 10^5, and 16% on top')
   if (quantity.source !== undefined) notes.push(quantity.source)
-  if (idle.length > 0) notes.push(`left out: ${idle.map((id) => `${shortName(id, quantity.component)} ${figures.text(id)}`).join(', ')}`)
   return notes.join('; ')
 }
 
@@ -129,20 +132,30 @@ function divides(quantity: Quantity, figures: Figures): boolean {
   return daily && conventionsInWords(figures.of.model.units.conventions).length === 0
 }
 
-function stepLines(step: DerivationStep, isRoot: boolean, figures: Figures): Step[] {
-  const { name, formula, numbers, value, note } = equationOf(step, isRoot, figures)
+/** Factors that change nothing here, named once at the end rather than carried through every line. */
+function idleLines(steps: readonly DerivationStep[], figures: Figures): Step[] {
+  const idle = [...new Set(steps.flatMap((s) => s.idle))]
+  if (idle.length === 0) return []
+  const root = steps[0]?.quantity.component
+  const words = idle.map((id) => `${shortName(id, root)} ${figures.text(id)}`).join(', ')
+  return [{ depth: 1, line: line(say(`left out, as they change nothing: ${words}`, 'dim')), margin: [] }]
+}
+
+function stepLines(step: DerivationStep, root: Quantity, figures: Figures): Step[] {
+  const { name, formula, numbers, value, note } = equationOf(step, root, figures)
+  const isRoot = step.quantity === root
   const depth = isRoot ? 0 : 1
   const margin: Line = note === '' ? [] : line(say(note, 'dim'))
   const head: Inline[] = [say(name, isRoot ? 'strong' : 'name')]
   if (numbers === undefined) return [{ depth, line: [...head, say(' = '), say(value, 'value')], margin }]
   if (isRoot) {
-    const equals = [formula, numbers].filter((t) => t !== undefined)
+    const equals = [formula, numbers].filter((t) => t !== undefined && t !== '')
     return [
       { depth, line: [...head, say(' = '), say(value, 'strong')], margin },
       ...equals.map((text) => ({ depth: 1, line: line(`= ${text}`), margin: [] as Line })),
     ]
   }
-  const whole = [formula, numbers].filter((t) => t !== undefined).join(' = ')
+  const whole = [formula, numbers].filter((t) => t !== undefined && t !== '').join(' = ')
   if (name.length + whole.length + value.length <= ONE_LINE)
     return [{ depth, line: [...head, say(` = ${whole} = `), say(value, 'value')], margin }]
   return [

@@ -1,7 +1,8 @@
 import type { Tone } from './document.ts'
 import { terminal, terminalMapped } from './neutral.ts'
-import { gap, type Run, type Runs, runsWidth, widthOf } from './text-runs.ts'
-import { graphemes, wrap } from './text-wrap.ts'
+import { gap, type Run, type Runs, runsWidth } from './text-runs.ts'
+import { graphemes, widthOf } from './text-width.ts'
+import { wrap } from './text-wrap.ts'
 
 /** A stretch of one line to underline; offsets are UTF-16 units in that line. An empty one gets one mark. */
 export interface Mark {

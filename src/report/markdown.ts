@@ -1,7 +1,8 @@
 import type { Block, Document, Line, Tone } from './document.ts'
 import { markdownInline, markdownStart, terminal } from './neutral.ts'
-import { largest, paint, widthOf } from './text-runs.ts'
+import { largest, paint } from './text-runs.ts'
 import { layoutSteps } from './text-steps.ts'
+import { widthOf } from './text-width.ts'
 
 export interface MarkdownOptions {
   /** The level of the document's title, 1 to 5; headings are one deeper. */

@@ -108,7 +108,7 @@ function cell(
   const id = component.members.get(column.of)
   if (id === undefined) return line(say('—', 'dim'))
   const { figures, exact } = report
-  const unit = column.show?.split('/').slice(1) ?? []
+  const unit = (column.show ?? figures.quantity(id)?.show)?.split('/').slice(1) ?? []
   const text = figures.text(id, column.show)
   // A column titled "a day" need not repeat /day in every cell.
   const short =

@@ -1,7 +1,7 @@
 import pc from 'picocolors'
-import stringWidth from 'string-width'
 import type { Line, Tone } from './document.ts'
 import { escaped, runnerCommand, terminal } from './neutral.ts'
+import { widthOf } from './text-width.ts'
 
 /** What is known of the terminal; nothing here looks it up. */
 export interface TerminalOptions {
@@ -26,11 +26,6 @@ const NARROWEST = 12
 /** The whole number of columns to lay out for, whatever was asked. */
 export function usableWidth(width: number): number {
   return Number.isNaN(width) ? 80 : Math.max(NARROWEST, Math.floor(width))
-}
-
-/** Columns a text takes in a terminal; East Asian and emoji characters take two. */
-export function widthOf(text: string): number {
-  return stringWidth(text)
 }
 
 /** The largest of some numbers, however many they are: spreading them into `Math.max` has a limit. */

@@ -1,29 +1,10 @@
-import { type Run, type Runs, runsWidth, widthOf } from './text-runs.ts'
+import { type Run, type Runs, runsWidth } from './text-runs.ts'
+import { type Grapheme, graphemes } from './text-width.ts'
 
 /** A piece that is not broken unless it alone is too long, and the spaces before it. */
 interface Piece {
   gap: Run[]
   word: Run[]
-}
-
-/** A character as a reader sees it. */
-interface Grapheme {
-  readonly text: string
-  /** Where it starts, in UTF-16 units. */
-  readonly index: number
-  /** Terminal columns it takes. */
-  readonly width: number
-}
-
-const segmenter = new Intl.Segmenter()
-
-/** The characters a reader sees in a text, each with the columns it takes. */
-export function graphemes(text: string): Grapheme[] {
-  return Array.from(segmenter.segment(text), ({ segment, index }) => ({
-    text: segment,
-    index,
-    width: widthOf(segment),
-  }))
 }
 
 /**

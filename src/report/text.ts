@@ -9,10 +9,10 @@ import {
   runsOf,
   type TerminalOptions,
   usableWidth,
-  widthOf,
 } from './text-runs.ts'
 import { layoutSteps } from './text-steps.ts'
 import { layoutTable } from './text-table.ts'
+import { widthOf } from './text-width.ts'
 import { wrap } from './text-wrap.ts'
 
 export type { TerminalOptions } from './text-runs.ts'

@@ -34,7 +34,7 @@ export function run({ args, flags }: Invocation, host: Host): number {
   const { model, program, values } = evaluated
   const roots = ids.map((id) => derive([id], model, program, values))
   if (flags.format === 'json') {
-    const data = roots.map((steps) => steps.map((s, i) => ({ ...equationOf(s, i === 0, figures), quantity: s.quantity.id, display: figures.text(s.quantity.id), value: s.value })))
+    const data = roots.map((steps) => steps.map((s) => ({ ...equationOf(s, (steps[0] as (typeof steps)[number]).quantity, figures), quantity: s.quantity.id, display: figures.text(s.quantity.id), value: s.value })))
     host.out.write(`${json(JSON.stringify(data, null, 2))}\n`)
     return EXIT.ok
   }

@@ -1,0 +1,137 @@
+import * as z from 'zod'
+import {
+  type EngineField,
+  type Field,
+  type GroupField,
+  isEngine,
+  isGroup,
+  isReference,
+  type Kind,
+  type QuantityField,
+  type ReferenceField,
+} from './kind.ts'
+import { type Engines, engineNames, titleOf } from './schema-engines.ts'
+import type { Examples } from './schema-examples.ts'
+import { type Figures, familyOf } from './schema-figures.ts'
+import { type Common, optional, type Strictness, used } from './schema-shapes.ts'
+import { wordsOf, wordsOfKind, wordsOfQuantity, wordsOfReference } from './schema-words.ts'
+
+/** What the sections of a model are made with. */
+export interface KindContext {
+  readonly common: Common
+  readonly figures: Figures
+  readonly examples: Examples
+  /** Names of technologies by section; shared by both readings of the language. */
+  readonly engines: ReadonlyMap<string, z.ZodType>
+  readonly columns: z.ZodType
+  readonly strictness: Strictness
+}
+
+export const engineSchemas = (kinds: readonly Kind[], engines: Engines, common: Common): KindContext['engines'] =>
+  new Map(
+    kinds
+      .filter((kind) => Object.values(kind.fields).some(isEngine))
+      .map((kind) => [kind.section, engineNames(kind, engines, common)])
+  )
+
+/** The section of a model that holds components of a kind: `stores`. */
+export function sectionSchema(kind: Kind, context: KindContext): z.ZodType {
+  const { common, examples } = context
+  const component = componentSchema(kind, context)
+  const note = { title: kind.section, ...wordsOfKind(kind), defaultSnippets: examples.component(kind) }
+  if (kind.single === true) return optional(component, common.notes, note)
+  const components = z.record(common.name, used(component, common.notes, wordsOfKind(kind)))
+  return z.union([components, z.null()]).optional().register(common.notes, note)
+}
+
+/** One component: its fields, and what may be said of it. */
+function componentSchema(kind: Kind, context: KindContext): z.ZodType {
+  const { common, figures, strictness } = context
+  const { overlay } = strictness
+  const fields: Record<string, z.ZodType> = {}
+  for (const [key, field] of Object.entries(kind.fields)) fields[key] = fieldSchema(kind, key, field, context)
+  fields.about ??= optional(common.text, common.notes, {
+    ...wordsOf(`what this ${kind.kind} is, in a sentence`),
+    examples: [kind.doc],
+  })
+  const id = `${titleOf(kind)}${overlay ? 'Overlay' : ''}`
+  const short = kind.shorthand === undefined ? undefined : kind.fields[kind.shorthand]
+  if (short === undefined || !('unit' in short)) {
+    const shape = z.union([z.strictObject(fields), z.null()])
+    return shape.register(common.notes, { id, title: titleOf(kind) })
+  }
+  // `users: 100M`, and `users: { value: 100M, growth: 4%/month }`, stand for the figure the kind is about.
+  const family = familyOf(short.unit).family
+  const rest = overlay ? { ...figures.annotations(), ...fields } : fields
+  const shapes = [
+    figures.formula(),
+    z.number(),
+    z.null(),
+    figures.annotated(family, true),
+    z.strictObject(rest),
+  ]
+  return z.union(shapes).register(common.notes, { id, title: titleOf(kind), byKey: 'value' })
+}
+
+function fieldSchema(kind: Kind, key: string, field: Field, context: KindContext): z.ZodType {
+  if (isReference(field)) return referenceSchema(kind, key, field, context)
+  if (isEngine(field)) return engineSchema(kind, field, context)
+  if (isGroup(field)) return groupSchema(field, context)
+  return quantitySchema(field, context.examples.field(kind, key), context)
+}
+
+function quantitySchema(field: QuantityField, shown: string | undefined, context: KindContext): z.ZodType {
+  const { family } = familyOf(field.unit)
+  const written = typeof field.default === 'string' ? plain(field.default) : undefined
+  const examples = field.examples ?? (shown === undefined ? family.examples : [shown])
+  return optional(context.figures.of(family, field.parts === true), context.common.notes, {
+    ...wordsOfQuantity(field),
+    ...(written === undefined ? {} : { default: written }),
+    examples: [...new Set(examples.map(plain))].filter((example) => example !== written),
+  })
+}
+
+/** A number is offered without the quotes that a string of digits would need. */
+const plain = (text: string): string | number => (/^\d+(\.\d+)?$/.test(text) ? Number(text) : text)
+
+function referenceSchema(kind: Kind, key: string, field: ReferenceField, context: KindContext): z.ZodType {
+  const { common, examples, strictness } = context
+  const { name, notes } = common
+  const nothing = strictness.overlay ? [z.null()] : []
+  const shapes = field.many === true ? [name, z.array(name), ...nothing] : [name, ...nothing]
+  const shown = examples.field(kind, key) ?? field.to[0]?.replace(/s$/, '')
+  const schema = shapes.length === 1 ? name : z.union(shapes)
+  return optional(schema, notes, { title: 'Name', ...wordsOfReference(field), examples: [shown] })
+}
+
+function engineSchema(kind: Kind, field: EngineField, context: KindContext): z.ZodType {
+  const { common, engines, columns, strictness } = context
+  const { overlay } = strictness
+  const names = engines.get(kind.section) ?? z.string()
+  const use = used(names, common.notes, wordsOf('the technology'))
+  const at = used(columns, common.notes, wordsOf('which end of what is known of it'))
+  const nothing = overlay ? [z.null()] : []
+  const written = z.strictObject({
+    use: overlay ? z.union([use, z.null()]).optional() : use,
+    at: (overlay ? z.union([at, z.null()]) : at).optional(),
+  })
+  return optional(z.union([names, written, ...nothing]), common.notes, {
+    title: 'Technology',
+    ...wordsOf(
+      field.doc,
+      ...(field.default === undefined ? [] : [`*Default:* \`${field.default}\`.`]),
+      'Another end of the known range: `{ use: postgres, at: high }`.'
+    ),
+    ...(field.default === undefined ? {} : { default: field.default }),
+  })
+}
+
+function groupSchema(field: GroupField, context: KindContext): z.ZodType {
+  const { common, strictness } = context
+  const fields = Object.entries(field.group).map(
+    ([key, inner]) => [key, quantitySchema(inner, undefined, context)] as const
+  )
+  const group = z.strictObject(Object.fromEntries(fields))
+  const shape = strictness.overlay ? z.union([group, z.null()]) : group
+  return optional(shape, common.notes, wordsOf(field.doc))
+}
