@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, readFile, rm } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeCodeCaches } from './code-cache.mjs'
@@ -14,6 +14,8 @@ import { filesUnder, writeIfChanged } from './output.mjs'
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const src = join(root, 'src')
 const dist = join(root, 'dist')
+/** The reference tables as scripts/generate.ts compiled them: data, read when a model first asks. */
+const tables = join(src, 'library', 'generated', 'tables')
 
 async function loadEsbuild() {
   try {
@@ -49,6 +51,17 @@ function lazyBundles(entry, found) {
   }
 }
 
+/** commander can start other programs as subcommands; bote starts none, and child_process loads the network stack. */
+const noSubprocesses = {
+  name: 'no-subprocesses',
+  setup(build) {
+    build.onResolve({ filter: /^(node:)?child_process$/ }, ({ importer }) =>
+      /node_modules[\\/]commander[\\/]/.test(importer) ? { path: 'none', namespace: 'empty' } : undefined
+    )
+    build.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {}' }))
+  },
+}
+
 /** Adds the hash by which the loader knows the code cache of exactly this bundle. */
 function signed(contents) {
   const hash = createHash('sha256').update(contents).digest('hex').slice(0, 16)
@@ -82,7 +95,7 @@ async function bundle(esbuild, entry, found) {
     // import.meta does not exist in CommonJS: better no build than `undefined` at run time.
     logOverride: { 'empty-import-meta': 'error' },
     logLevel: 'warning',
-    plugins: [lazyBundles(entry, found), lateStringWidth],
+    plugins: [lazyBundles(entry, found), lateStringWidth, noSubprocesses],
   })
 }
 
@@ -133,6 +146,11 @@ export async function build() {
       await writeIfChanged(file.path, signed(file.contents))
       written.add(file.path)
     }
+  }
+  for (const file of await filesUnder(tables)) {
+    const copy = join(dist, 'tables', relative(tables, file))
+    await writeIfChanged(copy, await readFile(file))
+    written.add(copy)
   }
   const notices = join(dist, 'THIRD-PARTY-LICENSES.txt')
   await writeIfChanged(notices, Buffer.from(noticesFor(root, inputs)))

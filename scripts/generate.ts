@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { compileLibrary } from '../src/library/compile.ts'
@@ -12,13 +12,8 @@ const read = (sub: string): { name: string; data: unknown }[] =>
     .map((file) => ({ name: file, data: parse(readFileSync(join(folder, sub, file), 'utf8')) }))
 
 const target = join(folder, 'generated')
-mkdirSync(target, { recursive: true })
-const text = compileLibrary(read('kinds'), read('reference'))
-const file = join(target, 'data.ts')
-let before = ''
-try {
-  before = readFileSync(file, 'utf8')
-} catch {
-  // First build.
+mkdirSync(join(target, 'tables'), { recursive: true })
+for (const { name, text } of compileLibrary(read('kinds'), read('reference'))) {
+  const file = join(target, name)
+  if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text)
 }
-if (before !== text) writeFileSync(file, text)

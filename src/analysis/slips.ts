@@ -56,9 +56,9 @@ export function slipsOfUnits(units: Units, { ofData, timed }: Slippery): readonl
   }
   for (let k = 1; k <= MOST_STEPS; k++) {
     const steps = k === 1 ? 'one step' : `${k} steps`
-    const words = (way: string): string => `${steps} of prefix (K, M, G, T) too ${way}`
+    const words = (way: string, of = ''): string => `${steps} of prefix (K, M, G, T)${of} too ${way}`
     add(EXACT.prefixBase ** k, words('high'), words('low'))
-    if (ofData) add(IEC_BASE ** k, `${words('high')}, each of 1,024`, `${words('low')}, each of 1,024`)
+    if (ofData) add(IEC_BASE ** k, words('high', ', of 1,024'), words('low', ', of 1,024'))
   }
   for (let k = 1; k <= MOST_TENS; k++) {
     const words = (way: string): string => (k === 1 ? `a zero too ${way}` : `${k} zeros too ${way}`)

@@ -1,33 +1,4 @@
-/** What a command is given: its words, its flags, and the world. */
-export interface Invocation {
-  readonly args: readonly string[]
-  readonly flags: Readonly<Record<string, unknown>>
-}
-
-export interface CommandModule {
-  /** Runs the command and returns its exit code. */
-  run(invocation: Invocation, host: import('./host.ts').Host): number | Promise<number>
-}
-
-export interface Flag {
-  readonly flag: string
-  readonly doc: string
-  readonly choices?: readonly string[]
-  readonly default?: string
-  /** May be given several times. */
-  readonly many?: boolean
-}
-
-export interface Command {
-  readonly name: string
-  /** `<model...>` and the like, as help shows them. */
-  readonly args: string
-  readonly group: 'Estimate' | 'Look up' | 'Set up'
-  readonly doc: string
-  readonly flags: readonly Flag[]
-  readonly examples: readonly string[]
-  load(): Promise<CommandModule>
-}
+import type { Command, Flag } from './command.ts'
 
 const SET: Flag = { flag: '--set <name=value>', doc: 'change a quantity: users.dau=300M, or users.dau=x3', many: true }
 const SCENARIO: Flag = { flag: '--scenario <name>', doc: 'apply a scenario of the model' }

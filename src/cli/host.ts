@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, statSync, writeSync } from 'node:fs'
 import { resolve, sep } from 'node:path'
-import { isatty } from 'node:tty'
-import type { FileProblem } from '../diagnostics/syntax.ts'
+import type { FileProblem, WriteProblem } from '../diagnostics/syntax.ts'
+import { writeFile } from './write.ts'
 
 /** Everything of the outside world a command may touch; tests pass their own. */
 export interface Host {
@@ -14,6 +14,8 @@ export interface Host {
   readonly err: Stream
   /** The text of a regular file, or why there is none. Never more than `limit` bytes. */
   readFile(path: string, limit: number): FileText
+  /** Writes a whole file; undefined when it is written, else why not. Nothing is replaced without `overwrite`. */
+  writeFile(path: string, text: string, options: { readonly overwrite: boolean }): WriteProblem | undefined
   /** Standard input to its end; undefined when it is a terminal, where waiting would look like hanging. */
   readInput(limit: number): FileText | undefined
   /** Names in a folder, sorted; empty when there is none. */
@@ -45,7 +47,8 @@ export function hostOf(process: NodeJS.Process, root: string, list: Host['list']
     out: streamOf(1, () => process.stdout.columns),
     err: streamOf(2, () => process.stderr.columns),
     readFile,
-    readInput: (limit) => (isatty(0) ? undefined : readDescriptor(0, limit)),
+    writeFile,
+    readInput: (limit) => (isTerminal(0) ? undefined : readDescriptor(0, limit)),
     list,
     realPath: (path) => {
       try {
@@ -57,13 +60,29 @@ export function hostOf(process: NodeJS.Process, root: string, list: Host['list']
   }
 }
 
+/** Whether a descriptor is a terminal. Node's own answer loads its network stack, so files and pipes are told apart first. */
+function isTerminal(fd: number): boolean {
+  try {
+    if (!fstatSync(fd).isCharacterDevice()) return false
+  } catch {
+    return false
+  }
+  return process.getBuiltinModule('node:tty').isatty(fd)
+}
+
 function streamOf(fd: number, columns: () => number | undefined): Stream {
-  const isTerminal = isatty(fd)
   let closed = false
+  let terminal: boolean | undefined
+  const isTerminalHere = () => {
+    terminal ??= isTerminal(fd)
+    return terminal
+  }
   return {
-    isTerminal,
+    get isTerminal() {
+      return isTerminalHere()
+    },
     get columns() {
-      return isTerminal ? columns() : undefined
+      return isTerminalHere() ? columns() : undefined
     },
     write(text) {
       if (!closed) closed = !writeAll(fd, text)

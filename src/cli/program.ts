@@ -1,5 +1,6 @@
 import { Command as Commander, CommanderError, Option } from 'commander'
-import { COMMANDS, type Command, type Flag } from './commands.ts'
+import type { Command, Flag } from './command.ts'
+import { COMMANDS } from './commands.ts'
 import type { Host } from './host.ts'
 import { EXIT } from './output.ts'
 
@@ -16,7 +17,7 @@ export async function runProgram(host: Host, version: string): Promise<number> {
     .addHelpText('after', HELP)
   for (const command of COMMANDS) {
     define(program, command, async (args, flags) => {
-      code = await (await command.load()).run({ args, flags }, host)
+      code = await (await command.load()).run({ args, flags, commands: COMMANDS }, host)
     })
   }
   const words = withDefaultCommand(host.argv)

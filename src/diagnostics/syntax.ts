@@ -14,6 +14,7 @@ export interface SyntaxProblems {
     readonly problem: FileProblem
     readonly suggestion?: string | undefined
   }
+  'cannot-write': { readonly file: string; readonly problem: WriteProblem }
   'expression-syntax': { readonly found: string; readonly expected: string }
   'unknown-character': { readonly character: string }
   'expression-too-long': { readonly found: number; readonly limit: number }
@@ -40,6 +41,25 @@ const FILE_WORDS: Readonly<Record<FileProblem, { message: string; fix: string }>
     fix: 'move it inside, or allow it with --allow-outside',
   },
   empty: { message: 'the file is empty', fix: 'start from `bote init`, which writes a first model' },
+}
+
+export type WriteProblem =
+  | 'exists'
+  | 'directory'
+  | 'special'
+  | 'no-folder'
+  | 'name-too-long'
+  | 'full'
+  | 'unwritable'
+
+const WRITE_WORDS: Readonly<Record<WriteProblem, { message: string; fix: string }>> = {
+  exists: { message: 'the file is there already', fix: 'choose another name, or replace it with --force' },
+  directory: { message: 'a directory of that name is there already', fix: 'choose another name' },
+  special: { message: 'this is not a regular file', fix: 'choose another name' },
+  'no-folder': { message: 'its folder does not exist', fix: 'create the folder first' },
+  'name-too-long': { message: 'the name is too long for a file', fix: 'choose a shorter name' },
+  full: { message: 'there is no space left for it', fix: 'make room, or write somewhere else' },
+  unwritable: { message: 'the file may not be written', fix: 'check the permissions of its folder' },
 }
 
 /** What to write instead of a character that is not in the language. */
@@ -130,6 +150,15 @@ export const SYNTAX: Catalogue<SyntaxProblems> = {
       }
     },
     example: '$ bote run twiter-feed',
+  },
+  'cannot-write': {
+    code: 'B109',
+    severity: 'error',
+    words: (d) => {
+      const { message, fix } = WRITE_WORDS[d.problem]
+      return { message: `${d.file}: ${message}`, fix }
+    },
+    example: '$ bote init feed   # where feed.bote.yaml is already',
   },
   'expression-syntax': {
     code: 'B110',

@@ -23,6 +23,16 @@ export type Found =
   | { readonly kind: 'ambiguous'; readonly candidates: readonly string[] }
   | { readonly kind: 'unknown'; readonly suggestion: string | undefined }
 
+/** An unknown name; what was meant instead is looked for only if someone asks. */
+export function unknown(suggestion: () => string | undefined): Found {
+  return {
+    kind: 'unknown',
+    get suggestion() {
+      return suggestion()
+    },
+  }
+}
+
 /** Where an expression stands: which names and units it can see. */
 export interface Scope {
   readonly units: Units

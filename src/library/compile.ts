@@ -14,22 +14,31 @@ interface WrittenTable extends Omit<ReferenceTable, 'pick'> {
   readonly columns: readonly (ReferenceTable['columns'][number] & { readonly pick?: boolean })[]
 }
 
+/** One generated file: its path below the folder of generated files, and its text. */
+interface Generated {
+  readonly name: string
+  readonly text: string
+}
+
 /**
- * Turns declaration files into the module the product loads. Tables are kept as JSON text, each read only when a
- * model or command first asks for it.
+ * Turns declaration files into what the product loads: the kinds as a module that every start carries, and a
+ * file for each table, read only when a model or command first asks for it.
  */
-export function compileLibrary(kindFiles: readonly File[], tableFiles: readonly File[]): string {
+export function compileLibrary(kindFiles: readonly File[], tableFiles: readonly File[]): readonly Generated[] {
   const kinds = kindFiles.map(({ data }) => data as Kind)
   const rank = (kind: Kind): number => (ORDER.indexOf(kind.kind) + ORDER.length + 1) % (ORDER.length + 1)
   kinds.sort((a, b) => rank(a) - rank(b) || a.kind.localeCompare(b.kind))
   const tables = tableFiles.map(({ data }) => normalise(data as WrittenTable))
-  const lines = tables.map((t) => `  ${JSON.stringify(t.table)}: ${JSON.stringify(JSON.stringify(t))},`)
-  return [
+  const module = [
     '// Compiled from the YAML beside this folder; do not edit.',
     `export const KINDS: string = ${JSON.stringify(JSON.stringify(kinds))}`,
-    `export const TABLES: Readonly<Record<string, string>> = {\n${lines.join('\n')}\n}`,
+    `export const TABLE_NAMES: readonly string[] = ${JSON.stringify(tables.map((t) => t.table))}`,
     '',
   ].join('\n')
+  return [
+    { name: 'data.ts', text: module },
+    ...tables.map((t) => ({ name: `tables/${t.table}.json`, text: JSON.stringify(t) })),
+  ]
 }
 
 /** One way of saying which column a bare name reads. */

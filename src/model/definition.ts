@@ -31,6 +31,8 @@ export interface Definition {
   readonly binding: boolean
   readonly source: string | undefined
   readonly each: boolean
+  /** Not missed when it cannot be computed, or not needed by anything. */
+  readonly optional: boolean
   readonly min: string | undefined
   readonly max: string | undefined
 }
@@ -97,6 +99,7 @@ const PLAIN = {
   round: undefined,
   binding: false,
   each: false,
+  optional: false,
   min: undefined,
   max: undefined,
 } as const
@@ -128,6 +131,7 @@ function ofField(component: DraftComponent, key: string, field: QuantityField): 
     show: field.show,
     source: field.source,
     each: field.each === true,
+    optional: field.informative === true,
     min: field.min,
     max: field.max,
   }
@@ -146,6 +150,7 @@ function ofDeclaration(component: DraftComponent, key: string, declaration: Decl
     show: declaration.show,
     round: declaration.round,
     binding: declaration.binding === true,
+    optional: declaration.optional === true,
     source: declaration.source,
   }
 }

@@ -1,8 +1,7 @@
 import { check } from '../lang/check.ts'
 import { medianOf } from '../lang/distributions.ts'
 import { parseExpression } from '../lang/parse.ts'
-import type { Found, Scope } from '../lang/scope.ts'
-import { unitScope } from '../lang/scope.ts'
+import { type Found, type Scope, unitScope, unknown } from '../lang/scope.ts'
 import type { Figure, Typed } from '../lang/typed.ts'
 import { type Span, spanOf } from '../text/source.ts'
 import { suggest } from '../text/suggest.ts'
@@ -15,7 +14,7 @@ import type { ReferenceRow, ReferenceTable, ReferenceTables } from './reference.
  */
 export function findFigure(path: readonly string[], tables: ReferenceTables, units: Units): Found {
   const table = tables.find(path[0] ?? '')
-  if (table === undefined) return { kind: 'unknown', suggestion: suggest(path[0] ?? '', tables.names) }
+  if (table === undefined) return unknown(() => suggest(path[0] ?? '', tables.names))
   const key = path.slice(1)
   const whole = findRow(key, table)
   if (whole !== undefined) return readRow(whole, table, undefined, units)
@@ -23,8 +22,8 @@ export function findFigure(path: readonly string[], tables: ReferenceTables, uni
   const row = findRow(key.slice(0, -1), table)
   if (row !== undefined && column !== undefined && row.cells[column] !== undefined)
     return readRow(row, table, column, units)
-  const candidates = table.rows.map((r) => `${table.table}.${r.key}`)
-  return { kind: 'unknown', suggestion: suggest(path.join('.'), candidates) }
+  const candidates = () => table.rows.map((r) => `${table.table}.${r.key}`)
+  return unknown(() => suggest(path.join('.'), candidates()))
 }
 
 function findRow(path: readonly string[], table: ReferenceTable): ReferenceRow | undefined {

@@ -44,6 +44,8 @@ export interface QuantityField extends Described {
   readonly parts?: boolean
   /** Shape to print in. */
   readonly show?: string
+  /** Kept for the reader: nothing need compute with it. */
+  readonly informative?: boolean
   /** Where the default comes from, when it is not arithmetic. */
   readonly source?: string
   readonly examples?: readonly string[]
@@ -89,6 +91,8 @@ export interface Declaration extends Described {
   /** The formula is a `max` of named quantities and the greatest one binds; those not known are left out, by name. */
   readonly binding?: boolean
   readonly show?: string
+  /** Said only where its inputs are given; not missed otherwise. */
+  readonly optional?: boolean
   readonly source?: string
   /** Its value in the kind's example model. */
   readonly example?: string

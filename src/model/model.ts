@@ -29,6 +29,8 @@ export interface Quantity {
   /** For a binding maximum: candidates by id, in the order of the expression, and those not known. */
   readonly binding: { readonly of: readonly string[]; readonly unknown: readonly string[] } | undefined
   readonly doc: string
+  /** Informative: nothing need read it. */
+  readonly optional: boolean
   readonly show: string | undefined
   /** A figure exactly as it was typed, when it is one and was not changed. */
   readonly written: string | undefined

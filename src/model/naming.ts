@@ -1,4 +1,4 @@
-import type { Found, Scope } from '../lang/scope.ts'
+import { type Found, type Scope, unknown } from '../lang/scope.ts'
 import { suggest } from '../text/suggest.ts'
 import type { Dimension } from '../units/dimension.ts'
 import { sameHard } from '../units/dimension.ts'
@@ -29,7 +29,7 @@ export function canonical(
   if (short.length > 1) return { kind: 'ambiguous', candidates: short }
   const figure = findFigure(path, around.tables, around.units)
   if (figure.kind !== 'unknown') return figure
-  return { kind: 'unknown', suggestion: suggest(name, around.definitions.keys()) ?? figure.suggestion }
+  return unknown(() => suggest(name, around.definitions.keys()) ?? figure.suggestion)
 }
 
 /** What a formula written in a model sees: every quantity, and the reference tables. */

@@ -146,11 +146,13 @@ export class Resolver implements Resolving {
     if (component === undefined || formula === undefined) return { kind: 'absent', needs: [definition.id] }
     const scope = componentScope(component, this.around, this)
     let needs: readonly string[] | undefined
+    let unlimited = false
     for (const alternative of typeof formula === 'string' ? [formula] : formula) {
       const text = this.applicable(definition, alternative)
       if (text === undefined) continue
       const { tree, attempt, fitted } = this.tryFormula(text, definition, scope)
       if (attempt.failed || tree === undefined) return { kind: 'broken' }
+      if (attempt.absent.some((id) => id.startsWith(`${component.id}.engine.`))) unlimited = true
       if (fitted !== undefined) {
         // A default that is worked out from other figures is a computation; only a plain figure was assumed for you.
         const role = refsOf(fitted).length > 0 ? 'computed' : definition.formulaRole
@@ -161,7 +163,7 @@ export class Resolver implements Resolving {
         needs =
           attempt.meant || definition.formulaRole === 'computed' ? this.rootNeeds(attempt.absent) : undefined
     }
-    return { kind: 'absent', needs: needs ?? [definition.id] }
+    return { kind: 'absent', needs: unlimited ? [] : (needs ?? [definition.id]) }
   }
 
   private tryFormula(
@@ -241,7 +243,8 @@ export class Resolver implements Resolving {
     if (tree.kind !== 'call') return this.attempt(tree, scope, report)
     const attempts = tree.args.map((arg) => this.attempt(arg, scope, report))
     const args = attempts.flatMap((a) => (a.typed === undefined ? [] : [a.typed]))
-    const unknown = attempts.flatMap((a) => (a.typed === undefined ? a.absent : []))
+    // What the technology has no ceiling for does not bind; what could be given but is not, might.
+    const unknown = attempts.flatMap((a) => (a.typed === undefined && this.rootNeeds(a.absent).length > 0 ? a.absent : []))
     const failed = attempts.some((a) => a.failed)
     const first = args[0]
     if (first === undefined || failed) return { typed: undefined, absent: unknown, failed, meant: false }
@@ -315,6 +318,7 @@ export class Resolver implements Resolving {
       round: given === undefined ? round : undefined,
       binding: given === undefined ? binding : undefined,
       doc,
+      optional: definition.optional,
       show: (given === undefined ? undefined : shownAs(typed)) ?? show ?? shownAs(typed),
       written:
         given !== undefined && change === undefined && isLiteral(typed)

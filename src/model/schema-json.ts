@@ -40,3 +40,52 @@ function joinByKey(schema: Json, alternatives: readonly Json[], key: string): vo
     else: withoutType(without),
   })
 }
+
+/** Whether every alternative is for another type of value, so that one schema can say it all. */
+function areDistinct(alternatives: readonly Json[]): boolean {
+  const types = alternatives.flatMap(typesOf)
+  const plain = alternatives.every((a) => typesOf(a).length > 0 && a.enum === undefined)
+  return plain && new Set(types).size === types.length
+}
+
+const joined = (alternatives: readonly Json[]): Json => ({
+  ...Object.assign({}, ...alternatives),
+  type: alternatives.flatMap(typesOf),
+})
+
+/** What a schema says beside its type: it comes before what its alternatives say. */
+const own = (schema: Json): Json => withoutType(schema)
+
+function withoutType({ type: _, ...rest }: Json): Json {
+  return rest
+}
+
+/** Keywords in the order in which a person reads a schema; those not named come where they were, after these. */
+const ORDER = [
+  ...['$schema', '$id', '$comment', '$ref', 'title', 'description', 'markdownDescription', 'default', 'examples'],
+  ...['type', 'enum', 'enumDescriptions', 'pattern', 'patternErrorMessage', 'minLength', 'minProperties'],
+  ...['propertyNames', 'properties', 'required', 'additionalProperties', 'items', 'allOf', 'anyOf', 'if', 'then', 'else'],
+]
+const rankOf = (key: string): number => (ORDER.indexOf(key) + ORDER.length + 1) % (ORDER.length + 1)
+
+/** Keywords whose value is a map of schemas, whose keys are names and not keywords. */
+const MAPS = ['properties', 'definitions']
+/** Keywords whose value is data. */
+const DATA = ['default', 'examples', 'enum', 'enumDescriptions', 'required', 'type', 'defaultSnippets']
+
+/** The same schema with its keywords in one order, so that the text of a schema changes only when it does. */
+export function inOrder(schema: unknown): Json {
+  const entries = isJson(schema) ? Object.entries(schema) : []
+  entries.sort(([a], [b]) => rankOf(a) - rankOf(b))
+  return Object.fromEntries(entries.map(([key, value]) => [key, orderedValue(key, value)]))
+}
+
+function orderedValue(key: string, value: unknown): unknown {
+  if (DATA.includes(key)) return value
+  if (Array.isArray(value)) return value.map(inOrder)
+  if (!isJson(value)) return value
+  if (!MAPS.includes(key)) return inOrder(value)
+  const entries = Object.entries(value).map(([name, schema]) => [name, inOrder(schema)] as const)
+  if (key === 'definitions') entries.sort(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(entries)
+}

@@ -34,8 +34,12 @@ export type Block =
       readonly kind: 'table'
       readonly columns: readonly Column[]
       readonly rows: readonly (readonly Line[])[]
+      /** For each row the lines beneath it, across all columns: what names it, where it comes from. */
+      readonly under?: readonly (readonly Line[])[]
       readonly notes?: readonly Line[]
     }
+  /** Lines to be shown as they are written: a model, a command, what a command printed. */
+  | { readonly kind: 'code'; readonly language: 'yaml' | 'sh' | 'text'; readonly lines: readonly string[] }
   /** A derivation: one step a line, indented by depth, with a margin note (where from, what binds) at the right. */
   | { readonly kind: 'steps'; readonly steps: readonly Step[] }
 

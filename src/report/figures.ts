@@ -44,8 +44,9 @@ export class Figures {
     return valueOf(node, (id) => this.value(id))
   }
 
-  format(value: number, dimension: Dimension, as?: string): string {
-    const { exact = false, iec = false } = this.options
+  format(value: number, dimension: Dimension, as?: string, binary = false): string {
+    const { exact = false } = this.options
+    const iec = binary || this.options.iec === true
     const options: PrintOptions = { exact, iec, ...(as === undefined ? {} : { as }) }
     return formatQuantity(value, dimension, this.of.model.units, options)
   }

@@ -36,7 +36,9 @@ function renderBlock(block: Block, level: number): string {
     case 'table':
       return apart([renderTable(block), paragraph(block.notes ?? [])])
     case 'steps':
-      return fenced(paint(layoutSteps(block.steps, CODE_WIDTH, true), false))
+      return fenced(paint(layoutSteps(block.steps, CODE_WIDTH, true), false), 'text')
+    case 'code':
+      return fenced(block.lines.map((text) => `${terminal(text).trimEnd()}\n`).join(''), block.language)
   }
 }
 
@@ -62,7 +64,11 @@ const breakAfter = (text: string, next: string | undefined) => (text !== '' && n
 function renderTable(table: Table): string {
   const cell = (line: Line) => inline(line, { inTable: true }).trim()
   const titles = table.columns.map((column) => cell([{ text: column.title, tone: 'plain' }]))
-  const rows = table.rows.map((row) => table.columns.map((_, i) => cell(row[i] ?? [])))
+  const rows = table.rows.map((row, n) => {
+    const [first = '', ...rest] = table.columns.map((_, i) => cell(row[i] ?? []))
+    // A cell has no lines of its own in Markdown; GitHub takes this tag for one.
+    return [[first, ...(table.under?.[n] ?? []).map(cell)].filter((text) => text !== '').join('<br>'), ...rest]
+  })
   const widths = titles.map((title, i) => {
     const widest = largest([title, ...rows.map((row) => row[i] ?? '')].map(widthOf), 3)
     return widest > WIDEST_PADDED ? 3 : widest
@@ -82,10 +88,10 @@ function pad(text: string, width: number, right: boolean): string {
 }
 
 /** A whiteboard keeps its alignment only in a code block, where a longer fence is all the escaping there is. */
-function fenced(text: string): string {
+function fenced(text: string, language: string): string {
   if (text === '') return ''
   const fence = '`'.repeat(Math.max(2, longestTicks(text)) + 1)
-  return `${fence}text\n${text}${fence}`
+  return `${fence}${language}\n${text}${fence}`
 }
 
 const longestTicks = (text: string) => largest((text.match(/`+/g) ?? []).map((ticks) => ticks.length))

@@ -1,5 +1,6 @@
 import type { PublishedResult } from '../analysis/published.ts'
 import { type Block, type Line, line, say } from './document.ts'
+import type { Dimension } from '../units/dimension.ts'
 import type { Figures } from './figures.ts'
 
 export type CheckedFigure = PublishedResult
@@ -10,12 +11,12 @@ export function publishedBlocks(results: readonly CheckedFigure[], figures: Figu
   const rows = results.map((result): Line[] => {
     const { published, value, verdict } = result
     const { is } = published
-    const show = is.kind === 'ref' ? figures.quantity(is.id)?.show : is.kind === 'convert' ? is.as : undefined
+    const computed = figures.format(value, is.dimension, shapeOf(published.says, is.dimension), /[KMGTPE]i[Bb]/.test(published.says))
     const name = is.span.source.text.slice(is.span.start, is.span.end)
     return [
       line(say(name, 'name')),
       line(published.says),
-      line(say(figures.format(value, is.dimension, show), 'value')),
+      line(say(computed, 'value')),
       verdictLine(result, verdict),
     ]
   })
@@ -29,6 +30,14 @@ export function publishedBlocks(results: readonly CheckedFigure[], figures: Figu
     { kind: 'heading', line: line('Published figures') },
     { kind: 'table', columns, rows },
   ]
+}
+
+/** The shape a source printed in, so that ours can stand beside it: `TB/year` is bytes a year. */
+function shapeOf(says: string, d: Dimension): string | undefined {
+  const per = /(?:\/\s*[a-z]+)+$/.exec(says)?.[0].replace(/\s/g, '') ?? ''
+  if (says.endsWith('%')) return '%'
+  if (d.data === 1) return `${/\d\s*[kKMGTPE]?b\b/.test(says) ? 'b' : 'B'}${per}`
+  return per === '' ? undefined : d.money === 1 ? `USD${per}` : `1${per}`
 }
 
 function verdictLine(result: CheckedFigure, verdict: CheckedFigure['verdict']): Line {

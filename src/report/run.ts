@@ -130,7 +130,8 @@ function cell(
 function bindingNotes(component: Component, figures: Figures): Line[] {
   return [...component.members].flatMap(([name, id]) => {
     const binding = figures.quantity(id)?.binding
-    if (binding === undefined) return []
+    // One of something is not bound by anything worth naming.
+    if (binding === undefined || figures.value(id) <= 1) return []
     const ranked = [...binding.of].sort((a, b) => figures.value(b) - figures.value(a))
     const [first, ...rest] = ranked
     if (first === undefined) return []

@@ -94,7 +94,7 @@ function unusedBlocks(figures: Figures): Block[] {
   for (const p of model.published) for (const id of refsOf(p.is)) used.add(id)
   for (const b of model.budgets) for (const id of b.check === undefined ? [] : refsOf(b.check)) used.add(id)
   const unused = model.quantities.filter(
-    (q) => q.role === 'given' && q.component !== undefined && !used.has(q.id)
+    (q) => q.role === 'given' && q.component !== undefined && !q.optional && !used.has(q.id)
   )
   if (unused.length === 0) return []
   const names = unused.flatMap((q, i) => [...(i === 0 ? [] : [', ']), say(q.id, 'name')])

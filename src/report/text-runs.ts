@@ -1,4 +1,3 @@
-import pc from 'picocolors'
 import type { Line, Tone } from './document.ts'
 import { escaped, runnerCommand, terminal } from './neutral.ts'
 import { widthOf } from './text-width.ts'
@@ -69,18 +68,16 @@ export const gap = (columns: number): Run => ({ text: ' '.repeat(Math.max(0, col
 export const indent = (runs: Runs, columns: number): Runs =>
   runs.length === 0 ? runs : [gap(columns), ...runs]
 
-type Colors = ReturnType<typeof pc.createColors>
-
-// The only place where a meaning gets a look.
-const look: Readonly<Record<Tone, (colors: Colors) => (text: string) => string>> = {
-  plain: () => String,
-  strong: (colors) => colors.bold,
-  dim: (colors) => colors.dim,
-  value: (colors) => colors.cyan,
-  name: () => String, // names are what most lines are made of: they stand out by not being dim
-  good: (colors) => colors.green,
-  warn: (colors) => colors.yellow,
-  bad: (colors) => colors.red,
+/** Select Graphic Rendition codes: how a meaning starts and ends. The only place where a meaning gets a look. */
+const LOOK: Readonly<Record<Tone, readonly [string, string] | undefined>> = {
+  plain: undefined,
+  strong: ['\x1b[1m', '\x1b[22m'],
+  dim: ['\x1b[2m', '\x1b[22m'],
+  value: ['\x1b[36m', '\x1b[39m'],
+  name: undefined, // names are what most lines are made of: they stand out by not being dim
+  good: ['\x1b[32m', '\x1b[39m'],
+  warn: ['\x1b[33m', '\x1b[39m'],
+  bad: ['\x1b[31m', '\x1b[39m'],
 }
 
 /**
@@ -88,8 +85,11 @@ const look: Readonly<Record<Tone, (colors: Colors) => (text: string) => string>>
  * its own colours, so that any one of them may be cut out and shown alone.
  */
 export function paint(lines: readonly Runs[], color: boolean): string {
-  const colors = pc.createColors(color)
-  const line = (runs: Runs) => trimmed(merged(runs)).map((run) => look[run.tone](colors)(run.text))
+  const painted = ({ text, tone }: Run) => {
+    const look = color ? LOOK[tone] : undefined
+    return look === undefined ? text : look[0] + text + look[1]
+  }
+  const line = (runs: Runs) => trimmed(merged(runs)).map(painted)
   return lines.map((runs) => `${line(runs).join('')}\n`).join('')
 }
 

@@ -1,4 +1,4 @@
-import type { Block, Column, Tone } from './document.ts'
+import type { Block, Column, Line, Tone } from './document.ts'
 import { gap, indent, largest, type Run, type Runs, runsOf, runsWidth } from './text-runs.ts'
 import { longestPiece, wrap } from './text-wrap.ts'
 
@@ -30,10 +30,11 @@ const NARROWEST_VALUE = 12
 export function layoutTable(table: Table, width: number, unicode: boolean): Runs[] {
   const rows = table.rows.map((row) => table.columns.map((_, i) => runsOf(row[i] ?? [], unicode)))
   const columns = table.columns.map((column, i) => measure(column, rows, i, unicode))
+  const under = table.rows.map((_, n) => layoutUnder(table.under?.[n] ?? [], width, unicode))
   const fitted = sideBySide(columns, width)
   const lines = fitted
-    ? layoutRows(columns, rows, fitted.widths, fitted.between)
-    : stack(columns, rows, width)
+    ? layoutRows(columns, rows, under, fitted.widths, fitted.between)
+    : stack(columns, rows, under, width)
   const notes = (table.notes ?? []).flatMap((note) => wrap(runsOf(note, unicode, 'dim'), width))
   // Records have empty lines between them: without one, a note would belong to the last.
   return fitted || notes.length === 0 ? [...lines, ...notes] : [...lines, [], ...notes]
@@ -90,6 +91,7 @@ function share(widths: number[], natural: readonly number[], spare: number): voi
 function layoutRows(
   columns: readonly Measured[],
   rows: readonly (readonly Runs[])[],
+  under: readonly (readonly Runs[])[],
   widths: readonly number[],
   between: number
 ): Runs[] {
@@ -99,7 +101,7 @@ function layoutRows(
   const header = titles.map((title) => [...Array<Runs>(height - title.length).fill([]), ...title])
   const named = columns.some((column) => column.title.length > 0)
   const body = rows.map((row) => row.map((cell, i) => hang(cell, widths[i] ?? 0)))
-  return [...(named ? [header] : []), ...body].flatMap((cells) => {
+  const layLine = (cells: readonly (readonly Runs[])[]) => {
     const tallest = largest(
       cells.map((cell) => cell.length),
       1
@@ -112,7 +114,15 @@ function layoutRows(
         return i === 0 ? placed : [gap(between), ...placed]
       })
     )
-  })
+  }
+  return [...(named ? layLine(header) : []), ...body.flatMap((cells, n) => [...layLine(cells), ...(under[n] ?? [])])]
+}
+
+/** What stands beneath a row, set in so that it cannot be taken for a row of its own. */
+function layoutUnder(lines: readonly Line[], width: number, unicode: boolean): Runs[] {
+  return lines.flatMap((line) =>
+    wrap(runsOf(line, unicode, 'dim'), width - 2, width - 4).map((runs, n) => indent(runs, n === 0 ? 2 : 4))
+  )
 }
 
 /** Wraps a cell; what runs on is set in by two, so that it cannot be taken for a new row. */
@@ -123,13 +133,18 @@ function hang(cell: Runs, width: number): Runs[] {
 const headed: ReadonlySet<Tone> = new Set(['plain', 'name', 'dim'])
 
 /** Rows as records: the first cell as a heading, the others as `title: value` beneath it. */
-function stack(columns: readonly Measured[], rows: readonly (readonly Runs[])[], width: number): Runs[] {
+function stack(
+  columns: readonly Measured[],
+  rows: readonly (readonly Runs[])[],
+  under: readonly (readonly Runs[])[],
+  width: number
+): Runs[] {
   const [, ...rest] = columns
   const keyWidth = largest(rest.map((column) => runsWidth(column.title) + 1))
   return rows.flatMap((row, n) => {
     const head = (row[0] ?? []).map((run): Run => (headed.has(run.tone) ? { ...run, tone: 'strong' } : run))
     const fields = rest.flatMap((column, i) => field(column.title, row[i + 1] ?? [], keyWidth, width))
-    return [...(n > 0 ? [[]] : []), ...(head.length > 0 ? wrap(head, width) : []), ...fields]
+    return [...(n > 0 ? [[]] : []), ...(head.length > 0 ? wrap(head, width) : []), ...fields, ...(under[n] ?? [])]
   })
 }
 

@@ -9,16 +9,18 @@ export interface Grapheme {
   readonly width: number
 }
 
-const segmenter = new Intl.Segmenter()
+// Made at first need: it costs more than a whole report.
+let segmenter: Intl.Segmenter | undefined
 
 // Finding characters costs microseconds each, so it is done only where they can be more than one code unit: from
 // an ASCII character before others than ASCII to the one after them, which a few scripts join to what precedes it.
 const intricate = /[ -~]?[^ -~]+(?:[ -~][^ -~]+)*(?:[ -~](?=[ -~]|$))?/g
-const ascii = /^[ -~]*$/
+/** ASCII, Latin letters, and the signs bote itself prints: one column each, and nothing joins them. */
+const narrow = /^[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2015\u2018-\u2027\u2030-\u203a\u2190-\u21ff\u2200-\u22ff\u2500-\u257f\u2713\u2717]*$/
 
 /** Columns a text takes in a terminal; East Asian and emoji characters take two. */
 export function widthOf(text: string): number {
-  if (ascii.test(text)) return text.length
+  if (narrow.test(text)) return text.length
   let width = text.length
   for (const [stretch] of text.matchAll(intricate)) width += stringWidth(stretch) - stretch.length
   return width
@@ -32,6 +34,11 @@ export function graphemes(text: string): Grapheme[] {
       out.push({ text: text.charAt(index), index, width: 1 })
     }
   }
+  if (narrow.test(text)) {
+    simple(text.length)
+    return out
+  }
+  segmenter ??= new Intl.Segmenter()
   for (const { 0: stretch, index: start } of text.matchAll(intricate)) {
     simple(start)
     for (const { segment, index } of segmenter.segment(stretch)) {

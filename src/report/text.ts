@@ -56,10 +56,18 @@ function layoutBlock(block: Block, width: number, unicode: boolean): Runs[] {
       return layoutList(block.items, width, unicode)
     case 'table':
       return layoutTable(block, width, unicode)
+    case 'code':
+      return block.lines.flatMap((text) => layoutCode(text, width, unicode))
     case 'steps':
       return layoutSteps(block.steps, width, unicode)
   }
 }
+
+/** A line as it is written; what does not fit goes on set in by two. */
+const layoutCode = (text: string, width: number, unicode: boolean): Runs[] =>
+  wrap(runsOf([{ text, tone: 'plain' }], unicode), width, width - 2).map((runs, n) =>
+    n === 0 ? runs : indent(runs, 2)
+  )
 
 /** A verdict's own sign (✓, ⚠, ✗) takes the place of the bullet. */
 const isSign = (run: Run | undefined) =>

@@ -6,7 +6,6 @@ import { check } from '../../lang/check.ts'
 import { parseExpression } from '../../lang/parse.ts'
 import { unitScope } from '../../lang/scope.ts'
 import { type Typed, walk } from '../../lang/typed.ts'
-import { standardLibrary } from '../../library/index.ts'
 import { findFigure } from '../../model/figures.ts'
 import type { Model } from '../../model/model.ts'
 import { line, say } from '../../report/document.ts'
@@ -17,8 +16,9 @@ import { describe, type Dimension } from '../../units/dimension.ts'
 import { formatQuantity } from '../../units/print.ts'
 import { type Units, unitsUnder } from '../../units/table.ts'
 import { otherReadings } from '../../report/readings.ts'
-import type { Invocation } from '../commands.ts'
+import type { Invocation } from '../command.ts'
 import type { Host } from '../host.ts'
+import { libraryOf } from '../library.ts'
 import { EXIT, printDiagnostics, terminalOptions } from '../output.ts'
 
 const SAMPLES = 16_384
@@ -29,7 +29,7 @@ export function run({ args, flags }: Invocation, host: Host): number {
   const source: Source = { name: 'calc', text: args.join(' ') }
   const units = unitsUnder()
   const diagnostics: Diagnostic[] = []
-  const typed = read(source, units, (d) => void diagnostics.push(d))
+  const typed = read(source, units, host, (d) => void diagnostics.push(d))
   const color = flags.color as 'auto' | 'always' | 'never'
   const value = typed === undefined ? Number.NaN : valueOf(typed, () => Number.NaN)
   const span = spanOf(source, 0, source.text.length)
@@ -58,10 +58,10 @@ export function run({ args, flags }: Invocation, host: Host): number {
 
 const unitName = (d: Dimension): string => (describe(d) === 'a plain number' ? '1' : describe(d))
 
-function read(source: Source, units: Units, report: (d: Diagnostic) => void): Typed | undefined {
+function read(source: Source, units: Units, host: Host, report: (d: Diagnostic) => void): Typed | undefined {
   const tree = parseExpression(spanOf(source, 0, source.text.length), report)
   if (tree === undefined) return undefined
-  const scope = unitScope(units, (path) => (path.length < 2 ? { kind: 'unknown', suggestion: undefined } : findFigure(path, standardLibrary().tables, units)))
+  const scope = unitScope(units, (path) => (path.length < 2 ? { kind: 'unknown', suggestion: undefined } : findFigure(path, libraryOf(host).tables, units)))
   return check(tree, scope, { report, absent: () => undefined })
 }
 

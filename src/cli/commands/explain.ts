@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { derive } from '../../engine/derivation.ts'
-import { standardLibrary } from '../../library/index.ts'
 import { equationOf, explainDocument } from '../../report/explain.ts'
 import { Figures } from '../../report/figures.ts'
 import { renderMarkdown } from '../../report/markdown.ts'
@@ -10,9 +9,10 @@ import { suggest } from '../../text/suggest.ts'
 import { spanOf } from '../../text/source.ts'
 import type { Model } from '../../model/model.ts'
 import { readChanges } from '../changes.ts'
-import type { Invocation } from '../commands.ts'
+import type { Invocation } from '../command.ts'
 import { answer } from '../evaluated.ts'
 import type { Host } from '../host.ts'
+import { libraryOf } from '../library.ts'
 import { EXIT, hasErrors, printDiagnostics, terminalOptions } from '../output.ts'
 
 type Color = 'auto' | 'always' | 'never'
@@ -25,7 +25,7 @@ export function run({ args, flags }: Invocation, host: Host): number {
   const changes = readChanges((flags.set as readonly string[] | undefined) ?? [], report)
   const [name = '', ...wanted] = args
   const asking = { scenario: flags.scenario as string | undefined, changes, allowOutside: flags.allowOutside === true }
-  const { evaluated, diagnostics: found } = answer(name, asking, host, standardLibrary())
+  const { evaluated, diagnostics: found } = answer(name, asking, host, libraryOf(host))
   diagnostics.push(...found)
   const ids = evaluated === undefined ? [] : wanted.length === 0 ? headline(evaluated.model) : wanted.flatMap((w) => matching(w, evaluated.model, report))
   printDiagnostics(diagnostics, host, color)

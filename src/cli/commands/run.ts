@@ -1,7 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { checkPublished } from '../../analysis/published.ts'
 import { intervalsOf } from '../../engine/intervals.ts'
-import { standardLibrary } from '../../library/index.ts'
 import type { Document } from '../../report/document.ts'
 import { Figures } from '../../report/figures.ts'
 import { renderMarkdown } from '../../report/markdown.ts'
@@ -9,10 +8,11 @@ import { type RunReport, runDocument } from '../../report/run.ts'
 import { RangeOf } from '../../report/ranges.ts'
 import { runCsv, runJson } from '../../report/run-data.ts'
 import { renderText } from '../../report/text.ts'
-import type { Invocation } from '../commands.ts'
+import type { Invocation } from '../command.ts'
 import { readChanges } from '../changes.ts'
 import { type Answer, answer } from '../evaluated.ts'
 import type { Host } from '../host.ts'
+import { libraryOf } from '../library.ts'
 import { sha256 } from '../hash.ts'
 import { EXIT, hasErrors, printDiagnostics, terminalOptions } from '../output.ts'
 
@@ -34,7 +34,7 @@ export function run({ args, flags }: Invocation, host: Host): number {
     printDiagnostics(diagnostics, host, flags.color as Color)
     return EXIT.usage
   }
-  const library = standardLibrary()
+  const library = libraryOf(host)
   const asking = { scenario: flags.scenario as string | undefined, changes, allowOutside: flags.allowOutside === true }
   const answers = args.map((name) => answer(name, asking, host, library))
   const reports = answers.map((a) => reportOf(a, flags, seed))

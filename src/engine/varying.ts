@@ -1,0 +1,71 @@
+import { evaluate, type Override } from './evaluate.ts'
+import type { Input, Op, Program } from './program.ts'
+
+/** What an instruction reads: another node, or a number that is the same for every sample. */
+export type Operand =
+  | { readonly kind: 'node'; readonly node: number }
+  | { readonly kind: 'number'; readonly value: number }
+
+/** One value that differs from sample to sample. */
+export type Node =
+  /** `median` is its point value. */
+  | { readonly kind: 'input'; readonly input: Input; readonly median: number }
+  | { readonly kind: 'op'; readonly op: Op; readonly args: readonly Operand[] }
+
+/** The part of a program that differs from sample to sample, as a graph in which every node comes after its operands. */
+export interface Varying {
+  readonly nodes: readonly Node[]
+  /** The node that holds a slot, or -1 where the slot is the same for every sample. */
+  readonly nodeOf: Int32Array
+  /** The point values of all slots. */
+  readonly point: Float64Array
+}
+
+const UNARY: ReadonlySet<Op> = new Set([
+  'neg',
+  'not',
+  'abs',
+  'sqrt',
+  'log',
+  'log2',
+  'log10',
+  'exp',
+  'ceil',
+  'floor',
+  'round',
+  'copy',
+])
+
+/**
+ * Separates what varies from what is computed once. A copy is no node of its own, and nor is anything that the
+ * overrides leave unread.
+ */
+export function varyingOf(program: Program, overrides: ReadonlyMap<number, Override>): Varying {
+  const point = evaluate(program, overrides).slots
+  const nodes: Node[] = []
+  const nodeOf = new Int32Array(program.slots).fill(-1)
+  const inputs = new Map(program.inputs.map((input) => [input.slot, input]))
+  const operand = (slot: number): Operand => {
+    const input = inputs.get(slot)
+    if (input !== undefined && nodeOf[slot] === -1)
+      nodeOf[slot] = nodes.push({ kind: 'input', input, median: program.initial[slot] as number }) - 1
+    const node = nodeOf[slot] as number
+    return node === -1 ? { kind: 'number', value: point[slot] as number } : { kind: 'node', node }
+  }
+  const add = (slot: number, op: Op, args: readonly Operand[]): void => {
+    nodeOf[slot] = nodes.push({ kind: 'op', op, args }) - 1
+  }
+  for (const [index, { slot, from, to }] of program.steps.entries()) {
+    const override = overrides.get(index)
+    if (override?.kind === 'value') continue
+    for (const { op, to: target, a, b, c } of program.code.slice(from, to)) {
+      const args = (op === 'if' ? [a, b, c] : UNARY.has(op) ? [a] : [a, b]).map(operand)
+      const [first] = args
+      if (op === 'copy' && first?.kind === 'node') nodeOf[target] = first.node
+      else if (args.some((arg) => arg.kind === 'node')) add(target, op, args)
+    }
+    if (override?.kind === 'scale' && nodeOf[slot] !== -1)
+      add(slot, 'mul', [operand(slot), { kind: 'number', value: override.factor }])
+  }
+  return { nodes, nodeOf, point }
+}
