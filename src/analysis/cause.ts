@@ -1,37 +1,42 @@
 import { evaluate, type Override } from '../engine/evaluate.ts'
-import { valueOf as valueIn } from '../engine/tree.ts'
 import { refsOf, type Typed } from '../lang/typed.ts'
-import type { Quantity } from '../model/model.ts'
+import type { Published, Quantity } from '../model/model.ts'
 import { isCount } from '../units/dimension.ts'
 import { formatQuantity } from '../units/print.ts'
-import type { Computed, PublishedResult } from './published.ts'
+import { type Computed, valueIn } from './computed.ts'
 import { slipsOfUnits } from './slips.ts'
+
+/** A published figure that no rounding explains. */
+export interface Off {
+  readonly published: Published
+  /** Computed, in base units. */
+  readonly value: number
+  /** Printed over computed. */
+  readonly factor: number
+}
 
 /** A cause must bring the computed value this near to the printed one. */
 const CLOSE = 0.01
-/** As near as a figure of few digits can tell, but no further than this. */
-const COARSE = 0.02
 /** What follows from a figure that is off itself was worked out from it as printed, through roundings of its own. */
 const CARRIED = 0.05
 /** Differences smaller than this are rounding somewhere, and any small factor would explain them. */
 const SMALL = 0.05
+/** A slip that moves a figure little must fit that much better, and the digits printed must be able to show it. */
+const FIT_SHARE = 1 / 10
+const DIGIT_SHARE = 1 / 3
 /** Assumptions looked at, nearest first. */
 const MOST_SUSPECTS = 64
+const DUST = 1e-9
 
 /**
  * What most likely went wrong in a figure that is off: an earlier figure that was off already, an assumption left
  * out or applied twice, or a slip of units. The most particular comes first; undefined when nothing fits closely.
  */
-export function causeOf(
-  result: PublishedResult,
-  off: readonly PublishedResult[],
-  computed: Computed
-): string | undefined {
+export function causeOf(result: Off, off: readonly Off[], computed: Computed): string | undefined {
   const { published, factor } = result
   if (!Number.isFinite(factor) || factor <= 0) return undefined
-  const coarse = Math.min(COARSE, published.precision / Math.abs(published.value))
-  const explains = (value: number, within = Math.max(CLOSE, coarse)): boolean =>
-    value > 0 === published.value > 0 && Math.abs(value / published.value - 1) <= within * (1 + 1e-9)
+  const explains = (value: number, within = CLOSE): boolean =>
+    Math.abs(published.value / value - 1) <= within * (1 + DUST)
   const upstream = upstreamOf(published.is, computed)
   const timed = published.dimension.time !== 0 || upstream.some((q) => q.dimension.time !== 0)
   const ofData = published.dimension.data !== 0
@@ -40,8 +45,11 @@ export function causeOf(
     (Math.abs(Math.log(factor)) < SMALL
       ? undefined
       : suspected(published.is, upstream, computed, explains)) ??
-    slipsOfUnits(computed.model.units, { ofData, timed }).find((s) => explains(result.value * s.factor))
-      ?.words
+    slipsOfUnits(computed.model.units, { ofData, timed }).find((slip) => {
+      const size = Math.abs(Math.log(slip.factor))
+      const shown = published.precision / 2 <= DIGIT_SHARE * size * Math.abs(published.value)
+      return shown && explains(result.value * slip.factor, Math.min(CLOSE, FIT_SHARE * size))
+    })?.words
   )
 }
 
@@ -57,17 +65,16 @@ function upstreamOf(node: Typed, { model, program }: Computed): readonly Quantit
 
 /** The value of an expression with one quantity replaced. */
 function valueWith(node: Typed, id: string, value: number, { program, values }: Computed): number {
-  const at = program.indexOf.get(id) ?? -1
   const override: Override = { kind: 'value', value }
-  const { slots } = evaluate(program, new Map([[at, override]]), values)
-  return valueIn(node, (other) => slots[program.indexOf.get(other) ?? -1] ?? Number.NaN)
+  const changed = evaluate(program, new Map([[program.indexOf.get(id) ?? -1, override]]), values)
+  return valueIn(node, { program, values: changed })
 }
 
 /** An earlier published figure that is off itself, from which this one follows as printed. */
 function carriedOver(
   node: Typed,
   upstream: readonly Quantity[],
-  off: readonly PublishedResult[],
+  off: readonly Off[],
   computed: Computed,
   explains: (value: number) => boolean
 ): string | undefined {

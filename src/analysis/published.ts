@@ -1,16 +1,7 @@
-import type { Values } from '../engine/evaluate.ts'
-import type { Program } from '../engine/program.ts'
-import { valueOf as valueIn } from '../engine/tree.ts'
-import type { Model, Published } from '../model/model.ts'
+import type { Published } from '../model/model.ts'
 import { causeOf } from './cause.ts'
+import { type Computed, valueIn } from './computed.ts'
 import { agreement, type Rounding } from './tolerance.ts'
-
-/** A model with the values to compare. */
-export interface Computed {
-  readonly model: Model
-  readonly program: Program
-  readonly values: Values
-}
 
 export type PublishedVerdict =
   | 'agrees'
@@ -46,8 +37,8 @@ export function checkPublished(computed: Computed): readonly PublishedResult[] {
   )
 }
 
-function judge(published: Published, { program, values }: Computed): PublishedResult {
-  const value = valueIn(published.is, (id) => values.slots[program.indexOf.get(id) ?? -1] ?? Number.NaN)
+function judge(published: Published, computed: Computed): PublishedResult {
+  const value = valueIn(published.is, computed)
   const { rounding, rounded } = agreement(published.value, value, published.precision)
   const marked = published.slip !== undefined
   const right = marked ? 'slip-agrees' : rounded ? 'rounded' : 'agrees'

@@ -1,11 +1,23 @@
 import type { Command, Flag } from './command.ts'
 
-const SET: Flag = { flag: '--set <name=value>', doc: 'change a quantity: users.dau=300M, or users.dau=x3', many: true }
+const SET: Flag = {
+  flag: '--set <name=value>',
+  doc: 'change a quantity: users.dau=300M, or users.dau=x3',
+  many: true,
+}
 const SCENARIO: Flag = { flag: '--scenario <name>', doc: 'apply a scenario of the model' }
 const EXACT: Flag = { flag: '--exact', doc: 'all digits instead of three' }
 const IEC: Flag = { flag: '--iec', doc: 'sizes in KiB, MiB, GiB' }
-const OUTSIDE: Flag = { flag: '--allow-outside', doc: 'let `extends` read files outside the working directory' }
-const FORMAT = (choices: readonly string[]): Flag => ({ flag: '-f, --format <format>', doc: 'what to print', choices, default: 'text' })
+const OUTSIDE: Flag = {
+  flag: '--allow-outside',
+  doc: 'let `extends` read files outside the working directory',
+}
+const FORMAT = (choices: readonly string[]): Flag => ({
+  flag: '-f, --format <format>',
+  doc: 'what to print',
+  choices,
+  default: 'text',
+})
 
 /** Every command, in the order help lists them. Adding one is a row here and a file under commands/. */
 export const COMMANDS: readonly Command[] = [
@@ -24,7 +36,11 @@ export const COMMANDS: readonly Command[] = [
       { flag: '-v, --verbose', doc: 'list every default with its source' },
       OUTSIDE,
     ],
-    examples: ['bote run twitter-feed', 'bote run feed.bote.yaml --set users.dau=x3', 'cat feed.bote.yaml | bote run -'],
+    examples: [
+      'bote run twitter-feed',
+      'bote run feed.bote.yaml --set users.dau=x3',
+      'cat feed.bote.yaml | bote run -',
+    ],
     load: () => import('./commands/run.ts'),
   },
   {
@@ -42,7 +58,26 @@ export const COMMANDS: readonly Command[] = [
     group: 'Estimate',
     doc: 'one line of arithmetic with units',
     flags: [EXACT, IEC, FORMAT(['text', 'json'])],
-    examples: ["bote calc '100M users * 2/user/day'", "bote calc '62^6 / (100M/day) to days'", "bote calc '10 Gbps to TB/day'"],
+    examples: [
+      "bote calc '100M users * 2/user/day'",
+      "bote calc '62^6 / (100M/day) to days'",
+      "bote calc '10 Gbps to TB/day'",
+    ],
     load: () => import('./commands/calc.ts'),
+  },
+  {
+    name: 'tables',
+    args: '[table] [search...]',
+    group: 'Look up',
+    doc: 'reference figures with their sources: latency, powers, ceilings, sizes, availability, prices, conventions',
+    flags: [
+      FORMAT(['text', 'json', 'markdown', 'csv']),
+      { flag: '--sources', doc: 'the full source of every row beneath its group' },
+      { flag: '--all', doc: 'every column, where a table has more than fit' },
+      { flag: '--profile <id>', doc: 'only this column, such as napkin_2026', many: true },
+      { flag: '-v, --verbose', doc: 'the notes of every row' },
+    ],
+    examples: ['bote tables', 'bote tables latency', 'bote tables redis', 'bote tables ceilings kafka --sources', 'bote tables latency.dc_round_trip', 'bote tables latency --profile taught --profile napkin_2026'],
+    load: () => import('./commands/tables.ts'),
   },
 ]

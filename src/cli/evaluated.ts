@@ -1,14 +1,16 @@
+import { diagnosePublished } from '../analysis/diagnose.ts'
+import { checkPublished, type PublishedResult } from '../analysis/published.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { outOfBounds } from '../engine/bounds.ts'
 import { evaluate } from '../engine/evaluate.ts'
 import { compile } from '../engine/program.ts'
-import { outOfBounds } from '../engine/bounds.ts'
 import type { DraftChange } from '../model/draft.ts'
 import type { Library } from '../model/elaborate.ts'
 import type { Model } from '../model/model.ts'
 import type { Evaluated } from '../report/figures.ts'
 import { EXACT, sameConventions } from '../units/conventions.ts'
 import type { Host } from './host.ts'
-import { elaborateRead, readModel, type ReadModel } from './load.ts'
+import { elaborateRead, type ReadModel, readModel } from './load.ts'
 
 export interface Answer {
   readonly read: ReadModel
@@ -16,6 +18,7 @@ export interface Answer {
   readonly evaluated: Evaluated | undefined
   /** The same by the exact conventions, when the model has its own. */
   readonly exact: Evaluated | undefined
+  readonly published: readonly PublishedResult[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -28,17 +31,25 @@ export interface Asking {
 /** Reads, checks and evaluates one model as a command line asks for it. */
 export function answer(name: string, asking: Asking, host: Host, library: Library): Answer {
   const read = readModel(name, host, { allowOutside: asking.allowOutside })
-  const options = { changes: asking.changes, ...(asking.scenario === undefined ? {} : { scenario: asking.scenario }) }
+  const options = {
+    changes: asking.changes,
+    ...(asking.scenario === undefined ? {} : { scenario: asking.scenario }),
+  }
   const loaded = elaborateRead(read, library, options)
   const evaluated = loaded.model === undefined ? undefined : evaluatedModel(loaded.model)
-  const bounds = evaluated === undefined ? [] : outOfBounds(evaluated.model, evaluated.program, evaluated.values)
+  const bounds =
+    evaluated === undefined ? [] : outOfBounds(evaluated.model, evaluated.program, evaluated.values)
+  const sound = bounds.length > 0 ? undefined : evaluated
+  const published = sound === undefined ? [] : checkPublished(sound)
+  const told = sound === undefined ? [] : diagnosePublished(published, sound.model.units)
   const own = loaded.model !== undefined && !sameConventions(loaded.model.units.conventions, EXACT)
   const exact = own ? elaborateRead(read, library, { ...options, exactConventions: true }).model : undefined
   return {
     read,
-    evaluated: bounds.length > 0 ? undefined : evaluated,
+    evaluated: sound,
     exact: exact === undefined ? undefined : evaluatedModel(exact),
-    diagnostics: [...loaded.diagnostics, ...bounds],
+    published,
+    diagnostics: [...loaded.diagnostics, ...bounds, ...told],
   }
 }
 

@@ -1,4 +1,13 @@
-import { closeSync, constants, fstatSync, openSync, readSync, realpathSync, statSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  openSync,
+  readSync,
+  realpathSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 import { resolve, sep } from 'node:path'
 import type { FileProblem, WriteProblem } from '../diagnostics/syntax.ts'
 import { writeFile } from './write.ts'
@@ -124,7 +133,8 @@ function readFile(path: string, limit: number): FileText {
     fd = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
-    const missing = code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG' || code === 'ERR_INVALID_ARG_VALUE'
+    const missing =
+      code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG' || code === 'ERR_INVALID_ARG_VALUE'
     return { kind: 'problem', problem: missing ? 'missing' : 'unreadable' }
   }
   try {
@@ -148,7 +158,8 @@ function readDescriptor(fd: number, limit: number): FileText {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
       if (code === 'EOF') break
-      if (code !== 'EAGAIN') return { kind: 'problem', problem: code === 'EISDIR' ? 'directory' : 'unreadable' }
+      if (code !== 'EAGAIN')
+        return { kind: 'problem', problem: code === 'EISDIR' ? 'directory' : 'unreadable' }
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS)
       continue
     }

@@ -31,11 +31,17 @@ export function readModel(name: string, host: Host, options: LoadOptions = {}): 
   const diagnostics: Diagnostic[] = []
   const report = (d: Diagnostic) => void diagnostics.push(d)
   const place = placeOf(name, host)
-  const text = name === STANDARD_INPUT ? (host.readInput(MAX_MODEL_SIZE) ?? problem('empty')) : host.readFile(place.path, MAX_MODEL_SIZE)
+  const text =
+    name === STANDARD_INPUT
+      ? (host.readInput(MAX_MODEL_SIZE) ?? problem('empty'))
+      : host.readFile(place.path, MAX_MODEL_SIZE)
   const shown = name === STANDARD_INPUT ? '<stdin>' : place.shown
   const source: Source = { name: shown, text: text.kind === 'text' ? text.text : '' }
   if (text.kind !== 'text' || source.text.trim() === '') {
-    const suggestion = suggest(name.endsWith(MODEL_SUFFIX) ? basename(name, MODEL_SUFFIX) : name, bundledNames(host))
+    const suggestion = suggest(
+      name.endsWith(MODEL_SUFFIX) ? basename(name, MODEL_SUFFIX) : name,
+      bundledNames(host)
+    )
     reportUnread(shown, text.kind === 'text' ? problem('empty') : text, suggestion, undefined, report)
     return { name, source, node: undefined, diagnostics }
   }
@@ -43,12 +49,20 @@ export function readModel(name: string, host: Host, options: LoadOptions = {}): 
   const trees = [resolve(host.cwd), dirname(place.path)].map((folder) => host.realPath(folder) ?? folder)
   const within = name === STANDARD_INPUT ? trees.slice(0, 1) : trees
   const chain = new Extending(host, report, options.allowOutside === true ? undefined : within)
-  const whole = node === undefined ? undefined : chain.under(node, name === STANDARD_INPUT ? join(host.cwd, '-') : place.path, [shown])
+  const whole =
+    node === undefined
+      ? undefined
+      : chain.under(node, name === STANDARD_INPUT ? join(host.cwd, '-') : place.path, [shown])
   return { name, source, node: whole, diagnostics }
 }
 
 /** Reads and elaborates. The model is absent when an error stands in the way. */
-export function loadModel(name: string, host: Host, library: Library, options: LoadOptions = {}): Loaded & { readonly read: ReadModel } {
+export function loadModel(
+  name: string,
+  host: Host,
+  library: Library,
+  options: LoadOptions = {}
+): Loaded & { readonly read: ReadModel } {
   const read = readModel(name, host, options)
   return { ...elaborateRead(read, library, options), read }
 }
@@ -57,7 +71,10 @@ export function elaborateRead(read: ReadModel, library: Library, options: Elabor
   if (read.node === undefined) return { model: undefined, diagnostics: read.diagnostics }
   const { model, diagnostics } = elaborate(read.node, read.source, library, options)
   // What went wrong while reading already stands in the way of a model.
-  return { model: read.diagnostics.length > 0 ? undefined : model, diagnostics: [...read.diagnostics, ...diagnostics] }
+  return {
+    model: read.diagnostics.length > 0 ? undefined : model,
+    diagnostics: [...read.diagnostics, ...diagnostics],
+  }
 }
 
 const problem = (kind: FileProblem): FileText => ({ kind: 'problem', problem: kind })
@@ -75,17 +92,34 @@ function placeOf(name: string, host: Host): { path: string; shown: string } {
   const here = resolve(host.cwd, name)
   if (!/^[\w-]+$/.test(name) || host.realPath(here) !== undefined) return { path: here, shown: name }
   const bundled = join(host.root, 'models', name + MODEL_SUFFIX)
-  return host.realPath(bundled) === undefined ? { path: here, shown: name } : { path: bundled, shown: `models/${name}${MODEL_SUFFIX}` }
+  return host.realPath(bundled) === undefined
+    ? { path: here, shown: name }
+    : { path: bundled, shown: `models/${name}${MODEL_SUFFIX}` }
 }
 
-function reportUnread(file: string, text: FileText, suggestion: string | undefined, span: Span | undefined, report: Report): void {
+function reportUnread(
+  file: string,
+  text: FileText,
+  suggestion: string | undefined,
+  span: Span | undefined,
+  report: Report
+): void {
   const labels = [{ span: span ?? spanOf({ name: file, text: '' }, 0, 0), role: '' }]
   if (text.kind === 'too-large') {
-    const [found, limit] = [text.size, MAX_MODEL_SIZE].map((n) => `${Math.ceil(n / 1000)} KB`) as [string, string]
+    const [found, limit] = [text.size, MAX_MODEL_SIZE].map((n) => `${Math.ceil(n / 1000)} KB`) as [
+      string,
+      string,
+    ]
     report({ slug: 'too-large', what: 'the file', found, limit, labels })
   } else if (text.kind === 'not-text') report({ slug: 'not-text', file, labels })
   else if (text.kind === 'problem')
-    report({ slug: 'cannot-read', file, problem: text.problem, suggestion: text.problem === 'missing' ? suggestion : undefined, labels })
+    report({
+      slug: 'cannot-read',
+      file,
+      problem: text.problem,
+      suggestion: text.problem === 'missing' ? suggestion : undefined,
+      labels,
+    })
 }
 
 /** Follows `extends:`, laying each model over the one it builds on. */
@@ -94,7 +128,7 @@ class Extending {
     private readonly host: Host,
     private readonly report: Report,
     /** Folders a base may lie in; undefined when anywhere. */
-    private readonly within: readonly string[] | undefined,
+    private readonly within: readonly string[] | undefined
   ) {}
 
   under(node: Node, path: string, chain: readonly string[]): Node {
@@ -108,13 +142,23 @@ class Extending {
     const { value } = entry
     const labels = [{ span: value.span, role: '' }]
     if (value.kind !== 'scalar' || value.value === '') {
-      this.report({ slug: 'wrong-shape', field: 'extends', wanted: 'one file, such as ./base.bote.yaml', found: 'something else', labels })
+      this.report({
+        slug: 'wrong-shape',
+        field: 'extends',
+        wanted: 'one file, such as ./base.bote.yaml',
+        found: 'something else',
+        labels,
+      })
       return undefined
     }
     const target = resolve(dirname(path), value.value)
     const real = this.host.realPath(target)
     const shown = value.value
-    if (real !== undefined && this.within !== undefined && !this.within.some((folder) => isWithin(real, folder))) {
+    if (
+      real !== undefined &&
+      this.within !== undefined &&
+      !this.within.some((folder) => isWithin(real, folder))
+    ) {
       this.report({ slug: 'cannot-read', file: shown, problem: 'outside', labels })
       return undefined
     }

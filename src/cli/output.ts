@@ -10,7 +10,11 @@ export const EXIT = { ok: 0, no: 1, usage: 2, unanswered: 3, bug: 70 } as const
 const LOG_WIDTH = 100
 
 /** How to write for a stream: colour, characters and width, decided once from the environment and flags. */
-export function terminalOptions(stream: Stream, host: Host, color: 'auto' | 'always' | 'never' = 'auto'): TerminalOptions {
+export function terminalOptions(
+  stream: Stream,
+  host: Host,
+  color: 'auto' | 'always' | 'never' = 'auto'
+): TerminalOptions {
   const { env } = host
   const dumb = env.TERM === 'dumb'
   const asked = color === 'always' ? true : color === 'never' ? false : undefined
@@ -36,9 +40,15 @@ export function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnosti
 }
 
 /** Prints diagnostics to standard error. */
-export function printDiagnostics(diagnostics: readonly Diagnostic[], host: Host, color?: 'auto' | 'always' | 'never'): void {
+export function printDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  host: Host,
+  color?: 'auto' | 'always' | 'never'
+): void {
   const all = distinct(diagnostics)
-  if (all.length > 0) host.err.write(renderDiagnostics(all.map(describeDiagnostic), terminalOptions(host.err, host, color)))
+  if (all.length > 0)
+    host.err.write(renderDiagnostics(all.map(describeDiagnostic), terminalOptions(host.err, host, color)))
 }
 
-export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean => diagnostics.some((d) => severityOf(d) === 'error')
+export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
+  diagnostics.some((d) => severityOf(d) === 'error')

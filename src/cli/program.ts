@@ -65,14 +65,19 @@ function define(program: Commander, command: Command, act: Act): void {
   })
 }
 
-const COLOR: Flag = { flag: '--color <when>', doc: 'colour the output', choices: ['auto', 'always', 'never'], default: 'auto' }
+const COLOR: Flag = {
+  flag: '--color <when>',
+  doc: 'colour the output',
+  choices: ['auto', 'always', 'never'],
+  default: 'auto',
+}
 
 function optionOf(flag: Flag): Option {
   const option = new Option(flag.flag, flag.doc)
   if (flag.choices !== undefined) option.choices(flag.choices)
   if (flag.default !== undefined) option.default(flag.default)
   // Repeatable, and one value each: a variadic flag would swallow the model that follows it.
-  if (flag.many === true) option.argParser((value: string, before: readonly string[] = []) => [...before, value])
+  if (flag.many === true)
+    option.argParser((value: string, before: readonly string[] = []) => [...before, value])
   return option
 }
-

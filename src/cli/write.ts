@@ -1,4 +1,13 @@
-import { chmodSync, closeSync, fsyncSync, lstatSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { WriteProblem } from '../diagnostics/syntax.ts'
 
@@ -8,7 +17,11 @@ const PERMISSIONS = 0o777
  * Writes a file whole, or not at all, and says why not. What is there already is replaced only with `overwrite`, by
  * renaming a finished draft over it, so that no reader ever meets half a file.
  */
-export function writeFile(path: string, text: string, { overwrite }: { readonly overwrite: boolean }): WriteProblem | undefined {
+export function writeFile(
+  path: string,
+  text: string,
+  { overwrite }: { readonly overwrite: boolean }
+): WriteProblem | undefined {
   try {
     const before = lstatSync(path, { throwIfNoEntry: false })
     if (before?.isDirectory()) return 'directory'

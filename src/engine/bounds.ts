@@ -16,15 +16,30 @@ export function outOfBounds(model: Model, program: Program, values: Values): rea
       const reads = program.steps[program.indexOf.get(quantity.id) ?? -1]?.reads ?? []
       const inherited = reads.some((r) => broken.has(program.steps[r]?.quantity.id ?? ''))
       broken.add(quantity.id)
-      if (!inherited) found.push({ slug: 'not-finite', quantity: quantity.id, value: String(value), labels: labels.length > 0 ? labels : nearest(model, quantity.component) })
+      if (!inherited)
+        found.push({
+          slug: 'not-finite',
+          quantity: quantity.id,
+          value: String(value),
+          labels: labels.length > 0 ? labels : nearest(model, quantity.component),
+        })
       continue
     }
     if (quantity.span === undefined) continue
-    for (const [bound, limit] of [['at least', quantity.min], ['at most', quantity.max]] as const) {
+    for (const [bound, limit] of [
+      ['at least', quantity.min],
+      ['at most', quantity.max],
+    ] as const) {
       const allowed = limit === undefined ? undefined : readValue(limit, model.units)?.value
       if (limit === undefined || allowed === undefined) continue
       if (bound === 'at least' ? value < allowed : value > allowed)
-        found.push({ slug: 'out-of-range', field: quantity.id.split('.').at(-1) ?? quantity.id, bound, limit, labels })
+        found.push({
+          slug: 'out-of-range',
+          field: quantity.id.split('.').at(-1) ?? quantity.id,
+          bound,
+          limit,
+          labels,
+        })
     }
   }
   return found

@@ -1,9 +1,9 @@
 import type { Override } from './evaluate.ts'
-import { toValues } from './inputs.ts'
+import { drawnFrom } from './inputs.ts'
 import type { Program } from './program.ts'
-import { assertSamples, streamOf } from './samples.ts'
-import { type Fill, scheduleOf } from './schedule.ts'
-import { type Varying, varyingOf } from './varying.ts'
+import { assertSamples } from './samples.ts'
+import { runSchedule, scheduleOf } from './schedule.ts'
+import { SAME, varyingOf } from './varying.ts'
 
 /** Samples `from` to `from + count - 1` of the columns that were wanted, in the order they were named. */
 export interface Block {
@@ -43,8 +43,11 @@ export function runColumns(program: Program, options: ColumnOptions): void {
   const varying = varyingOf(program, overrides)
   const size = Math.min(blockSize, samples)
   const nodes = wanted.map((index) => varying.nodeOf[index] as number)
-  const varies = nodes.filter((node) => node !== -1)
-  runNodes(varying, { samples, size, wanted: varies, sourceOf: drawn(varying, seed, samples) }, (block) => {
-    ...
-  })
+  const varies = nodes.filter((node) => node !== SAME)
+  const schedule = scheduleOf(varying, varies, size, drawnFrom(varying, seed, samples))
+  const columns = wanted.map(
+    (index, i) =>
+      schedule.columnOf.get(nodes[i] as number) ?? new Float64Array(size).fill(varying.point[index] as number)
+  )
+  runSchedule(schedule, samples, size, (from, count) => onBlock({ from, count, columns }))
 }

@@ -8,7 +8,7 @@ export interface Stream {
 const WORDS = 2 ** 32
 
 /** Most samples a stream can be cut into: what its arithmetic holds exactly in 32-bit whole numbers. */
-export const MOST_SAMPLES = 2 ** 30
+const MOST_SAMPLES = 2 ** 30
 
 /**
  * A stratified stream: (0, 1) is cut into `samples` slices of equal width and the stream takes the middle of every
@@ -29,8 +29,7 @@ export const MOST_SAMPLES = 2 ** 30
  * `seed` is a whole number. Throws a RangeError if `samples` is not one from 1 to 2^30.
  */
 export function streamOf(seed: number, name: string, samples: number): Stream {
-  if (!Number.isInteger(samples) || samples < 1 || samples > MOST_SAMPLES)
-    throw new RangeError(`samples must be a whole number from 1 to ${MOST_SAMPLES}`)
+  assertSamples(samples)
   const rows = Math.ceil(Math.sqrt(samples))
   const width = Math.ceil(samples / rows)
   const random = generator(keyOf(seed, name))
@@ -62,6 +61,12 @@ export function streamOf(seed: number, name: string, samples: number): Stream {
     }
   }
   return { fill }
+}
+
+/** Throws a RangeError unless `samples` is a whole number from 1 to 2^30. */
+export function assertSamples(samples: number): void {
+  if (!Number.isInteger(samples) || samples < 1 || samples > MOST_SAMPLES)
+    throw new RangeError(`samples must be a whole number from 1 to ${MOST_SAMPLES}`)
 }
 
 /** A round function: for each of `length` digits, how far to move the other one, below `radix`. */

@@ -4,10 +4,10 @@ import type { Operand, Varying } from './varying.ts'
 /** Writes samples `from` to `from + count - 1` of one column to the start of `into`. */
 export type Fill = (into: Float64Array, from: number, count: number) => void
 
-/** What to do, in order, for a block of samples, and where the wanted columns then are. */
+/** What to do, in order, for a block of samples, and the columns in which the wanted nodes then are. */
 export interface Schedule {
   readonly tasks: readonly ((from: number, count: number) => void)[]
-  readonly columns: readonly Float64Array[]
+  readonly columnOf: ReadonlyMap<number, Float64Array>
 }
 
 interface Work {
@@ -48,7 +48,21 @@ export function scheduleOf(
     return (from: number, count: number) =>
       fill === undefined ? loop(out, count, a, b, c) : fill(out, from, count)
   })
-  return { tasks, columns: wanted.map((node) => columnOf.get(node) as Float64Array) }
+  return { tasks, columnOf }
+}
+
+/** Runs a schedule over all samples, in blocks of `size` and a last one of what is left. */
+export function runSchedule(
+  { tasks }: Schedule,
+  samples: number,
+  size: number,
+  onBlock: (from: number, count: number) => void
+): void {
+  for (let from = 0; from < samples; from += size) {
+    const count = Math.min(size, samples - from)
+    for (const task of tasks) task(from, count)
+    onBlock(from, count)
+  }
 }
 
 /** The nodes that are needed, in order, and for each the last one that reads it: Infinity if it is wanted itself. */
@@ -60,7 +74,8 @@ function workFor(varying: Varying, wanted: readonly number[], sourceOf: (node: n
     if (!lastReader.has(node) || made === undefined) continue
     const fill = sourceOf(node)
     const args = fill === undefined && made.kind === 'op' ? made.args : []
-    for (const arg of args) if (arg.kind === 'node' && !lastReader.has(arg.node)) lastReader.set(arg.node, node)
+    for (const arg of args)
+      if (arg.kind === 'node' && !lastReader.has(arg.node)) lastReader.set(arg.node, node)
     work.push({ node, fill, loop: LOOPS[made.kind === 'op' ? made.op : 'copy'], args })
   }
   return { work: work.reverse(), lastReader }

@@ -23,7 +23,7 @@ const OPS = {
  * The value of one expression, in base units, given the values of quantities: how explanations put a figure on
  * every part, and how conditions outside the program are decided. Agrees with the flat program.
  */
-export function valueOf(node: Typed, read: (id: string) => number): number {
+export function evaluateTree(node: Typed, read: (id: string) => number): number {
   switch (node.kind) {
     case 'constant':
       return node.value
@@ -34,12 +34,12 @@ export function valueOf(node: Typed, read: (id: string) => number): number {
     case 'distribution':
       return medianOf(node.family, node.params)
     case 'unary':
-      return apply(node.op === '-' ? 'neg' : 'not', valueOf(node.operand, read), 0, 0)
+      return apply(node.op === '-' ? 'neg' : 'not', evaluateTree(node.operand, read), 0, 0)
     case 'binary':
-      return apply(OPS[node.op], valueOf(node.left, read), valueOf(node.right, read), 0)
+      return apply(OPS[node.op], evaluateTree(node.left, read), evaluateTree(node.right, read), 0)
     case 'convert':
-      return valueOf(node.operand, read)
+      return evaluateTree(node.operand, read)
     case 'call':
-      return findFunction(node.name)?.evaluate(node.args.map((arg) => valueOf(arg, read))) ?? Number.NaN
+      return findFunction(node.name)?.evaluate(node.args.map((arg) => evaluateTree(arg, read))) ?? Number.NaN
   }
 }

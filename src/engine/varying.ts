@@ -15,11 +15,14 @@ export type Node =
 /** The part of a program that differs from sample to sample, as a graph in which every node comes after its operands. */
 export interface Varying {
   readonly nodes: readonly Node[]
-  /** The node that holds a slot, or -1 where the slot is the same for every sample. */
+  /** The node that holds a slot, or `SAME` where the slot is the same for every sample. */
   readonly nodeOf: Int32Array
   /** The point values of all slots. */
   readonly point: Float64Array
 }
+
+/** No node: the value is the same for every sample. */
+export const SAME = -1
 
 const UNARY: ReadonlySet<Op> = new Set([
   'neg',
@@ -43,14 +46,14 @@ const UNARY: ReadonlySet<Op> = new Set([
 export function varyingOf(program: Program, overrides: ReadonlyMap<number, Override>): Varying {
   const point = evaluate(program, overrides).slots
   const nodes: Node[] = []
-  const nodeOf = new Int32Array(program.slots).fill(-1)
+  const nodeOf = new Int32Array(program.slots).fill(SAME)
   const inputs = new Map(program.inputs.map((input) => [input.slot, input]))
   const operand = (slot: number): Operand => {
     const input = inputs.get(slot)
-    if (input !== undefined && nodeOf[slot] === -1)
+    if (input !== undefined && nodeOf[slot] === SAME)
       nodeOf[slot] = nodes.push({ kind: 'input', input, median: program.initial[slot] as number }) - 1
     const node = nodeOf[slot] as number
-    return node === -1 ? { kind: 'number', value: point[slot] as number } : { kind: 'node', node }
+    return node === SAME ? { kind: 'number', value: point[slot] as number } : { kind: 'node', node }
   }
   const add = (slot: number, op: Op, args: readonly Operand[]): void => {
     nodeOf[slot] = nodes.push({ kind: 'op', op, args }) - 1
@@ -64,7 +67,7 @@ export function varyingOf(program: Program, overrides: ReadonlyMap<number, Overr
       if (op === 'copy' && first?.kind === 'node') nodeOf[target] = first.node
       else if (args.some((arg) => arg.kind === 'node')) add(target, op, args)
     }
-    if (override?.kind === 'scale' && nodeOf[slot] !== -1)
+    if (override?.kind === 'scale' && nodeOf[slot] !== SAME)
       add(slot, 'mul', [operand(slot), { kind: 'number', value: override.factor }])
   }
   return { nodes, nodeOf, point }

@@ -17,7 +17,8 @@ export interface FunctionSpec {
   evaluate(args: readonly number[]): number
 }
 
-const fold = (pick: (a: number, b: number) => number) => (args: readonly number[]) => args.reduce((a, b) => pick(a, b))
+const fold = (pick: (a: number, b: number) => number) => (args: readonly number[]) =>
+  args.reduce((a, b) => pick(a, b))
 
 const FUNCTIONS: readonly FunctionSpec[] = [
   spec('min', 1, Infinity, 'same', 'the least of its arguments', fold(Math.min)),

@@ -24,8 +24,11 @@ interface Generated {
  * Turns declaration files into what the product loads: the kinds as a module that every start carries, and a
  * file for each table, read only when a model or command first asks for it.
  */
-export function compileLibrary(kindFiles: readonly File[], tableFiles: readonly File[]): readonly Generated[] {
-  const kinds = kindFiles.map(({ data }) => data as Kind)
+export function compileLibrary(
+  kindFiles: readonly File[],
+  tableFiles: readonly File[]
+): readonly Generated[] {
+  const kinds = kindFiles.map(({ data }) => asText(data) as Kind)
   const rank = (kind: Kind): number => (ORDER.indexOf(kind.kind) + ORDER.length + 1) % (ORDER.length + 1)
   kinds.sort((a, b) => rank(a) - rank(b) || a.kind.localeCompare(b.kind))
   const tables = tableFiles.map(({ data }) => normalise(data as WrittenTable))
@@ -39,6 +42,14 @@ export function compileLibrary(kindFiles: readonly File[], tableFiles: readonly 
     { name: 'data.ts', text: module },
     ...tables.map((t) => ({ name: `tables/${t.table}.json`, text: JSON.stringify(t) })),
   ]
+}
+
+/** Figures are text in bote's own notation, whether or not YAML took them for numbers. */
+function asText(data: unknown): unknown {
+  if (typeof data === 'number') return String(data)
+  if (Array.isArray(data)) return data.map(asText)
+  if (data === null || typeof data !== 'object') return data
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, asText(value)]))
 }
 
 /** One way of saying which column a bare name reads. */

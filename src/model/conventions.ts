@@ -54,7 +54,9 @@ export function readConventions(draft: Draft, report: Report): Conventions {
     const next = apply(result, name, value)
     if (next === undefined) {
       const wantedText =
-        name === 'byte' ? 'a few bits, such as 10 bits' : `1000 or 1024 to the power ${PREFIX_POWER[name]}`
+        name === 'byte'
+          ? 'a few bits, such as 10 bits'
+          : `${EXACT.prefixBase} or ${IEC_BASE} to the power ${PREFIX_POWER[name]}`
       report({
         slug: 'wrong-shape',
         field: key,
@@ -89,7 +91,7 @@ function apply(c: Conventions, key: Key, value: number): Conventions | undefined
     default: {
       const exponent = PREFIX_POWER[key] ?? 1
       const base = ([EXACT.prefixBase, IEC_BASE] as const).find((b) => b ** exponent === value)
-      return base === undefined ? undefined : { ...c, prefixBase: base as 1000 | 1024 }
+      return base === undefined ? undefined : { ...c, prefixBase: base as Conventions['prefixBase'] }
     }
   }
 }
@@ -107,11 +109,14 @@ function constant(node: Typed): number | undefined {
 export function conventionsInWords(c: Conventions): readonly string[] {
   const words: string[] = []
   if (c.day !== EXACT.day) words.push(`day = ${c.day.toLocaleString('en-US')} s`)
-  if (c.month / c.day !== EXACT.month / EXACT.day)
+  if (differ(c.month / c.day, EXACT.month / EXACT.day))
     words.push(`month = ${Number((c.month / c.day).toFixed(4))} days`)
-  if (c.year / c.day !== EXACT.year / EXACT.day)
+  if (differ(c.year / c.day, EXACT.year / EXACT.day))
     words.push(`year = ${Number((c.year / c.day).toFixed(4))} days`)
-  if (c.prefixBase !== EXACT.prefixBase) words.push('KB, MB, GB = powers of 1024')
+  if (c.prefixBase !== EXACT.prefixBase) words.push(`KB, MB, GB = powers of ${IEC_BASE}`)
   if (c.bitsPerByte !== EXACT.bitsPerByte) words.push(`byte = ${c.bitsPerByte} bits on the wire`)
   return words
 }
+
+/** Apart from the dust of a division. */
+const differ = (a: number, b: number): boolean => Math.abs(a / b - 1) > 1e-12

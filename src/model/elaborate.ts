@@ -84,7 +84,8 @@ export function elaborate(
       .filter(
         (d) =>
           (d.given !== undefined || d.formulaRole === 'computed') &&
-          !d.optional && !quantities.some((q) => q.id === d.id)
+          !d.optional &&
+          !quantities.some((q) => q.id === d.id)
       )
       .map((d) => ({ id: d.id, needs: resolver.needsOf(d.id), component: d.component?.id })),
     components: componentsWith(around, resolver),

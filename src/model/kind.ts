@@ -104,6 +104,7 @@ export interface TableDeclaration {
   readonly columns: readonly {
     readonly of: string
     readonly title: string
+    /** Shape to print in; `auto` is the one the size suggests, however the figure was written. */
     readonly show?: string
     /** Print the value in powers of 1024 beside it. */
     readonly iec?: boolean

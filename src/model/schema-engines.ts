@@ -42,14 +42,16 @@ export function engineNames(kind: Kind, engines: Engines, { notes }: Common): z.
   const metrics = metricsOf(kind)
   const known = (engine: Engine) => metrics.filter((metric) => engine.ceilings.has(metric))
   const sorted = engines.names.toSorted(
-    (a, b) => known(b).length - known(a).length || Number(a.sameAs !== undefined) - Number(b.sameAs !== undefined)
+    (a, b) =>
+      known(b).length - known(a).length || Number(a.sameAs !== undefined) - Number(b.sameAs !== undefined)
   )
   return z.enum(sorted.map((engine) => engine.name)).register(notes, {
     id: `${titleOf(kind)}Engine`,
     title: 'Technology',
     enumDescriptions: sorted.map((engine) => {
       const figures = known(engine).map((metric) => `${metric} ${engine.ceilings.get(metric)}`)
-      const one = figures.length === 0 ? `no ceiling that ${kind.section} use` : `one node: ${figures.join(', ')}`
+      const one =
+        figures.length === 0 ? `no ceiling that ${kind.section} use` : `one node: ${figures.join(', ')}`
       return engine.sameAs === undefined ? one : `${engine.sameAs}; ${one}`
     }),
   })

@@ -1,7 +1,7 @@
 import { textOf } from '../text/source.ts'
 import type { Kind } from './kind.ts'
 import { type Entry, entryOf, type Node } from './node.ts'
-import type { Snippet } from './schema-shapes.ts'
+import { place, type Snippet } from './schema-shapes.ts'
 import { readYaml } from './yaml.ts'
 
 /** What the kinds' own example models show: first components to insert, and what fields look like. */
@@ -17,7 +17,12 @@ export function examplesOf(kinds: readonly Kind[]): Examples {
   const all = [...models.values()]
   return {
     component(kind) {
-      const entry = componentsIn(kind, models.get(kind.section))[0]
+      const own = componentsIn(kind, models.get(kind.section))
+      const short = kind.shorthand
+      // The one figure a kind is about says more at first than the ways of working it out.
+      const entry = [...own, ...all.flatMap((model) => componentsIn(kind, model))].find(
+        ({ value }) => short === undefined || entryOf(value, short) !== undefined
+      )
       return entry === undefined ? [] : [snippetOf(kind, entry)]
     },
     field(kind, key) {
@@ -43,12 +48,13 @@ function componentsIn(kind: Kind, model: Node | undefined): readonly Entry[] {
 
 /** `${1:tweets}: { retention: ${2:5 years} }`; a single component has no name to choose. */
 function snippetOf(kind: Kind, component: Entry): Snippet {
-  let place = 0
-  const choice = (text: string) => `\${${++place}:${text.replace(/[$}\\]/g, '\\$&')}}`
+  let last = 0
+  const choice = (text: string) => place(++last, text)
   const fields = component.value.kind === 'map' ? component.value.entries : []
   const label = `a first ${kind.kind}`
   if (kind.single === true) {
-    const body = Object.fromEntries(fields.map(({ key, value }) => [key, choice(words(value))]))
+    const about = fields.filter(({ key }) => kind.shorthand === undefined || key === kind.shorthand)
+    const body = Object.fromEntries(about.map(({ key, value }) => [key, choice(words(value))]))
     return { label: kind.section, description: kind.doc, body }
   }
   const name = choice(component.key)

@@ -13,7 +13,7 @@ import {
 } from '../units/dimension.ts'
 import { dimensionNamed } from '../units/named.ts'
 import { unitsUnder } from '../units/table.ts'
-import { type Common, optional, type Snippet, type Strictness } from './schema-shapes.ts'
+import { type Common, idIn, optional, place, type Snippet, type Strictness, used } from './schema-shapes.ts'
 
 /** Figures that are written alike: one definition of the schema each. */
 export interface Family {
@@ -61,45 +61,49 @@ const ANNOTATED: readonly Snippet[] = [
   {
     label: 'with growth and date',
     description: 'A figure that grows, as of a date',
-    bodyText: '{ value: ${1:100M}, growth: ${2:4%/month}, as_of: ${3:2026-01-01} }',
+    bodyText: `{ value: ${place(1, '100M')}, growth: ${place(2, '4%/month')}, as_of: ${place(3, '2026-01-01')} }`,
   },
   {
     label: 'with reason and source',
     description: 'A figure with why it was chosen and where it comes from',
-    bodyText: '{ value: ${1:100M}, why: ${2:reason}, source: ${3:source} }',
+    bodyText: `{ value: ${place(1, '100M')}, why: ${place(2, 'reason')}, source: ${place(3, 'source')} }`,
   },
 ]
 const PARTS: Snippet = {
   label: 'parts that add up',
   description: 'A figure as the sum of named parts',
-  bodyText: '{ ${1:id}: ${2:8 B}, ${3:text}: ${4:280 B} }',
+  bodyText: `{ ${place(1, 'id')}: ${place(2, '8 B')}, ${place(3, 'text')}: ${place(4, '280 B')} }`,
 }
 
 /** The definitions of figures, each made once. */
 export class Figures {
   private readonly made = new Map<string, z.ZodType>()
+  /** What may be said of a figure beside its value. */
+  readonly annotations: Readonly<Record<string, z.ZodType>>
 
   constructor(
     private readonly common: Common,
     private readonly strictness: Strictness
-  ) {}
+  ) {
+    this.annotations = annotationsOf(this, common, strictness)
+  }
 
   /** A figure as the reader takes it; with `parts`, also as a map of parts that add up. */
   of(family: Family, parts = false): z.ZodType {
-    const id = `${family.id}${parts ? 'InParts' : ''}${this.strictness.overlay ? 'Overlay' : ''}`
+    const { overlay } = this.strictness
+    // What an overlay says of a figure is checked once it is merged, so one loose definition does for all.
+    const own = overlay ? FIGURE : family
+    const id = idIn(`${own.id}${parts ? 'InParts' : ''}`, this.strictness)
     const known = this.made.get(id)
     if (known !== undefined) return known
     // Definitions refer to themselves, so the name has to stand for something before it is made.
     const self = z.lazy((): z.ZodType => this.made.get(id) as z.ZodType)
-    const { overlay } = this.strictness
     const scalars = [this.formula(), z.number(), ...(overlay ? [z.null()] : [])]
-    const shapes = parts
-      ? [...scalars, this.annotated(family, true), this.partsOf(self)]
-      : [...scalars, this.annotated(family, false)]
+    const shapes = [...scalars, this.annotated(own, parts), ...(parts ? [this.partsOf(self)] : [])]
     const made = z.union(shapes).register(this.common.notes, {
       id,
-      title: family.id,
-      $comment: `${family.words}, such as ${family.examples.join(' or ')}`,
+      title: own.id,
+      $comment: `${own.words}, such as ${own.examples.join(' or ')}`,
       defaultSnippets: parts ? [...ANNOTATED, PARTS] : ANNOTATED,
       ...(parts ? { byKey: 'value' } : {}),
     })
@@ -115,38 +119,48 @@ export class Figures {
       .register(this.common.notes, { patternErrorMessage: 'A formula is not empty and stands on one line.' })
   }
 
-  /** `{ value: 100M, growth: 4%/month, as_of: 2026-11-01 }` */
+  /** `{ value: 100M, growth: 4%/month }`; when the key tells alternatives apart it is there even in an overlay. */
   annotated(family: Family, keyed: boolean): z.ZodType {
-    const { overlay } = this.strictness
-    const value = z.lazy(() => this.of(family))
-    const described = value.register(this.common.notes, {
-      description: `The figure itself: ${family.words}.`,
-      examples: family.examples,
-    })
-    // With a key that tells alternatives apart, the key has to be there in an overlay as well.
-    return z.strictObject({ value: overlay && !keyed ? described.optional() : described, ...this.annotations() })
-  }
-
-  /** What may be said of a figure beside its value. */
-  annotations(): Record<string, z.ZodType> {
-    const { notes, text } = this.common
-    const growth = z.lazy(() => this.of(FIGURE))
-    const about = (description: string, example: string) =>
-      optional(text, notes, { description, examples: [example] })
-    return {
-      growth: growth.optional().register(notes, {
-        description: 'How fast it grows: a share per time.',
-        examples: ['4%/month', '30%/year'],
-      }),
-      as_of: about('The date on which the figure was true.', '2026-01-01'),
-      why: about('Why this figure; a comment at the end of the line says the same.', 'measured in production'),
-      source: about('Where the figure comes from.', 'annual report'),
-    }
+    const value = used(
+      z.lazy(() => this.of(family)),
+      this.common.notes,
+      { description: `The figure itself: ${family.words}.`, examples: family.examples }
+    )
+    const loose = this.strictness.overlay && !keyed
+    return z.strictObject({ value: loose ? value.optional() : value, ...this.annotations })
   }
 
   private partsOf(self: z.ZodType): z.ZodType {
     const parts = z.record(z.string().regex(/^(?!value$)/u), self)
     if (this.strictness.overlay) return parts
     return parts.refine((p) => Object.keys(p).length > 0).register(this.common.notes, { minProperties: 1 })
+  }
+}
+
+function annotationsOf(
+  figures: Figures,
+  { notes, text }: Common,
+  strictness: Strictness
+): Readonly<Record<string, z.ZodType>> {
+  const said = (id: string, description: string, example: string) =>
+    optional(text, notes, { id: idIn(id, strictness), description, examples: [example] })
+  return {
+    growth: optional(
+      z.lazy(() => figures.of(FIGURE)),
+      notes,
+      {
+        id: idIn('Growth', strictness),
+        title: 'Growth',
+        description: 'How fast it grows: a share per time.',
+        examples: ['4%/month', '30%/year'],
+      }
+    ),
+    as_of: said('AsOf', 'The date on which the figure was true.', '2026-01-01'),
+    why: said(
+      'Why',
+      'Why this figure; a comment at the end of its line says the same.',
+      'measured in production'
+    ),
+    source: said('Source', 'Where the figure comes from.', 'annual report'),
   }
 }

@@ -62,9 +62,30 @@ function withoutType({ type: _, ...rest }: Json): Json {
 
 /** Keywords in the order in which a person reads a schema; those not named come where they were, after these. */
 const ORDER = [
-  ...['$schema', '$id', '$comment', '$ref', 'title', 'description', 'markdownDescription', 'default', 'examples'],
+  ...[
+    '$schema',
+    '$id',
+    '$comment',
+    '$ref',
+    'title',
+    'description',
+    'markdownDescription',
+    'default',
+    'examples',
+  ],
   ...['type', 'enum', 'enumDescriptions', 'pattern', 'patternErrorMessage', 'minLength', 'minProperties'],
-  ...['propertyNames', 'properties', 'required', 'additionalProperties', 'items', 'allOf', 'anyOf', 'if', 'then', 'else'],
+  ...[
+    'propertyNames',
+    'properties',
+    'required',
+    'additionalProperties',
+    'items',
+    'allOf',
+    'anyOf',
+    'if',
+    'then',
+    'else',
+  ],
 ]
 const rankOf = (key: string): number => (ORDER.indexOf(key) + ORDER.length + 1) % (ORDER.length + 1)
 

@@ -13,7 +13,7 @@ import {
 import { type Engines, engineNames, titleOf } from './schema-engines.ts'
 import type { Examples } from './schema-examples.ts'
 import { type Figures, familyOf } from './schema-figures.ts'
-import { type Common, optional, type Strictness, used } from './schema-shapes.ts'
+import { type Common, idIn, optional, type Strictness, used } from './schema-shapes.ts'
 import { wordsOf, wordsOfKind, wordsOfQuantity, wordsOfReference } from './schema-words.ts'
 
 /** What the sections of a model are made with. */
@@ -27,7 +27,11 @@ export interface KindContext {
   readonly strictness: Strictness
 }
 
-export const engineSchemas = (kinds: readonly Kind[], engines: Engines, common: Common): KindContext['engines'] =>
+export const engineSchemas = (
+  kinds: readonly Kind[],
+  engines: Engines,
+  common: Common
+): KindContext['engines'] =>
   new Map(
     kinds
       .filter((kind) => Object.values(kind.fields).some(isEngine))
@@ -51,10 +55,10 @@ function componentSchema(kind: Kind, context: KindContext): z.ZodType {
   const fields: Record<string, z.ZodType> = {}
   for (const [key, field] of Object.entries(kind.fields)) fields[key] = fieldSchema(kind, key, field, context)
   fields.about ??= optional(common.text, common.notes, {
-    ...wordsOf(`what this ${kind.kind} is, in a sentence`),
-    examples: [kind.doc],
+    ...wordsOf('what it is, in a sentence'),
+    examples: ['what it is for'],
   })
-  const id = `${titleOf(kind)}${overlay ? 'Overlay' : ''}`
+  const id = idIn(titleOf(kind), strictness)
   const short = kind.shorthand === undefined ? undefined : kind.fields[kind.shorthand]
   if (short === undefined || !('unit' in short)) {
     const shape = z.union([z.strictObject(fields), z.null()])
@@ -62,7 +66,7 @@ function componentSchema(kind: Kind, context: KindContext): z.ZodType {
   }
   // `users: 100M`, and `users: { value: 100M, growth: 4%/month }`, stand for the figure the kind is about.
   const family = familyOf(short.unit).family
-  const rest = overlay ? { ...figures.annotations(), ...fields } : fields
+  const rest = overlay ? { ...figures.annotations, ...fields } : fields
   const shapes = [
     figures.formula(),
     z.number(),
@@ -83,11 +87,12 @@ function fieldSchema(kind: Kind, key: string, field: Field, context: KindContext
 function quantitySchema(field: QuantityField, shown: string | undefined, context: KindContext): z.ZodType {
   const { family } = familyOf(field.unit)
   const written = typeof field.default === 'string' ? plain(field.default) : undefined
-  const examples = field.examples ?? (shown === undefined ? family.examples : [shown])
+  const listed = field.examples ?? (shown === undefined ? family.examples : [shown])
+  const examples = [...new Set(listed.map(plain))].filter((example) => example !== written)
   return optional(context.figures.of(family, field.parts === true), context.common.notes, {
     ...wordsOfQuantity(field),
     ...(written === undefined ? {} : { default: written }),
-    examples: [...new Set(examples.map(plain))].filter((example) => example !== written),
+    ...(examples.length === 0 ? {} : { examples }),
   })
 }
 
@@ -120,7 +125,7 @@ function engineSchema(kind: Kind, field: EngineField, context: KindContext): z.Z
     ...wordsOf(
       field.doc,
       ...(field.default === undefined ? [] : [`*Default:* \`${field.default}\`.`]),
-      'Another end of the known range: `{ use: postgres, at: high }`.'
+      `Another end of what is known of it: \`{ use: ${field.default ?? 'postgres'}, at: high }\`.`
     ),
     ...(field.default === undefined ? {} : { default: field.default }),
   })

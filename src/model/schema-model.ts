@@ -1,10 +1,19 @@
 import * as z from 'zod'
 import type { Kind } from './kind.ts'
-import { type Engines } from './schema-engines.ts'
+import type { Engines } from './schema-engines.ts'
 import { examplesOf } from './schema-examples.ts'
 import { FIGURE, Figures } from './schema-figures.ts'
 import { engineSchemas, type KindContext, sectionSchema } from './schema-kinds.ts'
-import { newCommon, type Note, type Notes, optional, type Snippet, used } from './schema-shapes.ts'
+import {
+  idIn,
+  type Note,
+  type Notes,
+  newCommon,
+  optional,
+  place,
+  type Snippet,
+  used,
+} from './schema-shapes.ts'
 import { wordsOf } from './schema-words.ts'
 
 export interface ModelSchema {
@@ -18,7 +27,12 @@ export function modelSchema(kinds: readonly Kind[], engines: Engines): ModelSche
   const common = newCommon()
   const { notes } = common
   const columns = z.enum(engines.columns).register(notes, { id: 'EngineColumn', title: 'Technology' })
-  const shared = { common, columns, examples: examplesOf(kinds), engines: engineSchemas(kinds, engines, common) }
+  const shared = {
+    common,
+    columns,
+    examples: examplesOf(kinds),
+    engines: engineSchemas(kinds, engines, common),
+  }
   const strict = { overlay: false }
   const figures = new Figures(common, strict)
   const lists = listFields(figures, shared)
@@ -35,13 +49,13 @@ const FIRST_MODEL: Snippet = {
   label: 'a first model',
   description: 'Users, what they do, and where it is kept',
   body: {
-    title: '${1:My system}',
-    users: { dau: '${2:1M}' },
+    title: place(1, 'My system'),
+    users: { dau: place(2, '1M') },
     actions: {
-      write: { per_user: '${3:2/day}', payload: '${4:500 B}', writes: 'records' },
-      read: { per_user: '${5:20/day}', payload: '${4:500 B}', reads: 'records' },
+      write: { per_user: place(3, '2/day'), payload: place(4, '500 B'), writes: 'records' },
+      read: { per_user: place(5, '20/day'), payload: place(4, '500 B'), reads: 'records' },
     },
-    stores: { records: { retention: '${6:5 years}' } },
+    stores: { records: { retention: place(6, '5 years') } },
   },
 }
 
@@ -51,11 +65,15 @@ function rootSchema(kinds: readonly Kind[], context: KindContext, lists: Fields)
   const { common, strictness } = context
   const { text, notes } = common
   const file = z.string().min(1)
-  const said = (doc: string, example: string) => optional(text, notes, { ...wordsOf(doc), examples: [example] })
+  const said = (doc: string, example: string) =>
+    optional(text, notes, { ...wordsOf(doc), examples: [example] })
   const sections = kinds.filter((kind) => kind.implied === undefined)
   const shape: Record<string, z.ZodType> = {
     title: said('the name of the system', 'Twitter-like feed'),
-    about: said('what is estimated, in a sentence or two', '100M people post twice a day and read 200 posts.'),
+    about: said(
+      'what is estimated, in a sentence or two',
+      '100M people post twice a day and read 200 posts.'
+    ),
     source: said('where the estimate was published', 'an interview question'),
     // Without it a model is not an overlay, yet it has to be there for an editor to offer.
     extends: (strictness.overlay ? file : file.optional()).register(notes, {
@@ -67,14 +85,26 @@ function rootSchema(kinds: readonly Kind[], context: KindContext, lists: Fields)
     }),
     conventions: conventionsSchema(context),
     nouns: lists.nouns as z.ZodType,
-    assume: namedSchema(context, 'figures the estimate rests on, by name; any formula can use them', 'record_size', '500 B'),
+    assume: namedSchema(
+      context,
+      'Assumptions',
+      'figures the estimate rests on, by name; any formula can use them',
+      'record_size',
+      '500 B'
+    ),
   }
   for (const kind of sections) shape[kind.section] = sectionSchema(kind, context)
-  shape.derive = namedSchema(context, 'further quantities, worked out from any others', 'daily_writes', 'users.dau * 2/day')
+  shape.derive = namedSchema(
+    context,
+    'Derived',
+    'further quantities, worked out from any others',
+    'daily_writes',
+    'users.dau * 2/day'
+  )
   shape.scenarios = scenariosSchema(context)
   shape.published = lists.published as z.ZodType
   shape.budgets = lists.budgets as z.ZodType
-  return z.strictObject(shape).register(notes, { id: strictness.overlay ? 'Overlay' : 'Model' })
+  return z.strictObject(shape).register(notes, { id: idIn('Model', strictness) })
 }
 
 /** What a day, a month, a GB is taken to be; keys as `readConventions` knows them. */
@@ -89,26 +119,36 @@ const CONVENTIONS: Readonly<Record<string, readonly [doc: string, ...examples: s
   byte: ['bits counted for a byte on a wire', '8 bits', '10 bits'],
 }
 
-function conventionsSchema({ common, figures }: KindContext): z.ZodType {
+function conventionsSchema({ common, figures, strictness }: KindContext): z.ZodType {
   const { notes } = common
   const fields = Object.entries(CONVENTIONS).map(
-    ([key, [doc, ...examples]]) => [key, optional(figures.of(FIGURE), notes, { ...wordsOf(doc), examples })] as const
+    ([key, [doc, ...examples]]) =>
+      [key, optional(figures.of(FIGURE), notes, { ...wordsOf(doc), examples })] as const
   )
-  return orNothing(z.strictObject(Object.fromEntries(fields)), notes, {
+  return orNothing(idIn('Conventions', strictness), z.strictObject(Object.fromEntries(fields)), notes, {
     ...wordsOf(
       'what a day, a month, a year or a GB is taken to be',
       '*Default:* a day is 86,400 s, a year 365 days, a month a twelfth of it, a KB 1000 B and a byte 8 bits.'
     ),
-    defaultSnippets: [{ label: 'day', body: { day: '${1:100000 s}' } }],
+    defaultSnippets: [{ label: 'day', body: { day: place(1, '100000 s') } }],
   })
 }
 
-function namedSchema({ common, figures }: KindContext, doc: string, name: string, figure: string): z.ZodType {
+function namedSchema(
+  { common, figures, strictness }: KindContext,
+  id: string,
+  doc: string,
+  name: string,
+  figure: string
+): z.ZodType {
   const { notes } = common
-  const entry = used(figures.of(FIGURE, true), notes, { ...wordsOf('a named figure'), examples: FIGURE.examples })
-  return orNothing(z.record(common.name, entry), notes, {
+  const entry = used(figures.of(FIGURE, true), notes, {
+    ...wordsOf('a named figure'),
+    examples: FIGURE.examples,
+  })
+  return orNothing(idIn(id, strictness), z.record(common.name, entry), notes, {
     ...wordsOf(doc),
-    defaultSnippets: [{ label: name, body: { [`\${1:${name}}`]: `\${2:${figure}}` } }],
+    defaultSnippets: [{ label: name, body: { [place(1, name)]: place(2, figure) } }],
   })
 }
 
@@ -118,57 +158,91 @@ function scenariosSchema({ common, figures, strictness }: KindContext): z.ZodTyp
     ...wordsOf('the new figure', 'A factor such as `x3` scales what is there.'),
     examples: ['x3', 'x0.5', '300M'],
   })
-  const changes = z.record(z.string(), figure)
+  const path = z.string().register(notes, { title: 'users.dau' })
+  const changes = z.record(path, figure)
   const scenario = strictness.overlay ? z.union([changes, z.null()]) : changes
-  const described = used(scenario, notes, wordsOf('what changes in this scenario: quantities with new figures or factors'))
-  return orNothing(z.record(z.string(), described), notes, {
+  const described = used(
+    scenario,
+    notes,
+    wordsOf('what changes in this scenario: quantities with new figures or factors')
+  )
+  return orNothing(idIn('Scenarios', strictness), z.record(z.string(), described), notes, {
     ...wordsOf('named sets of changes, applied with `--scenario`'),
-    defaultSnippets: [{ label: 'a busy day', body: { '${1:busy_day}': { '${2:users.dau}': '${3:x3}' } } }],
+    defaultSnippets: [
+      { label: 'a busy day', body: { [place(1, 'busy_day')]: { [place(2, 'users.dau')]: place(3, 'x3') } } },
+    ],
   })
 }
 
 /** Lists replace those of a model below, so both readings share them. */
 function listFields(figures: Figures, { common }: Pick<KindContext, 'common'>): Fields {
   const { notes, text } = common
-  const said = (doc: string, example: string) => optional(text, notes, { ...wordsOf(doc), examples: [example] })
+  const said = (doc: string, example: string) =>
+    optional(text, notes, { ...wordsOf(doc), examples: [example] })
   const noun = used(text, notes, { ...wordsOf('one noun, singular or plural'), examples: ['parcel'] })
   const published = z.strictObject({
-    is: used(figures.of(FIGURE), notes, { ...wordsOf('the quantity of this model'), examples: ['actions.read.rate'] }),
+    is: used(figures.of(FIGURE), notes, {
+      ...wordsOf('the quantity of this model'),
+      examples: ['actions.read.rate'],
+    }),
     says: used(z.union([z.string().min(1), z.number()]), notes, {
-      ...wordsOf('what the source prints for it, to the digits it prints', 'The last digit printed says how exact it is.'),
+      ...wordsOf(
+        'what the source prints for it, to the digits it prints',
+        'The last digit printed says how exact it is.'
+      ),
       examples: ['2300/s', '~100 GB'],
     }),
     slip: said('what the source got wrong, when it did', 'bits taken for bytes'),
     why: said('why it differs from the model', 'rounds 86,400 s to 100,000 s'),
     source: said('where it was printed', 'chapter 3'),
   })
+  published.register(notes, { title: 'Published figure' })
   const severity = z.enum(['off', 'warn', 'error']).optional()
   const budget = z.strictObject({
     check: used(figures.of(FIGURE), notes, {
       ...wordsOf('the condition that has to hold'),
       examples: ['stores.tweets.shards <= 64'],
     }),
-    severity: severity.register(notes, { ...wordsOf('what it means when the condition does not hold'), default: 'error' }),
+    severity: severity.register(notes, {
+      ...wordsOf('what it means when the condition does not hold'),
+      default: 'error',
+    }),
     until: said('the date from which the budget counts no more', '2027-06-30'),
     why: said('why the budget is what it is', 'contract renewal'),
   })
   const line = figures.formula().register(notes, { ...wordsOf('a condition that has to hold') })
   return {
-    nouns: orNothing(z.array(noun), notes, {
-      ...wordsOf('things this system counts, so that mixing them up is noticed', 'Common ones such as users, requests and messages are known.'),
-      defaultSnippets: [{ label: 'a noun', body: ['${1:parcel}'] }],
+    nouns: orNothing('Nouns', z.array(noun), notes, {
+      ...wordsOf(
+        'things this system counts, so that mixing them up is noticed',
+        'Common ones such as users, requests and messages are known.'
+      ),
+      defaultSnippets: [{ label: 'a noun', body: [place(1, 'parcel')] }],
     }),
-    published: orNothing(z.array(published), notes, {
+    published: orNothing('Published', z.array(published), notes, {
       ...wordsOf('figures a source printed, checked against this model'),
-      defaultSnippets: [{ label: 'a published figure', body: [{ is: '${1:actions.read.rate}', says: '${2:2300/s}' }] }],
+      defaultSnippets: [
+        {
+          label: 'a published figure',
+          body: [{ is: place(1, 'actions.read.rate'), says: place(2, '2300/s') }],
+        },
+      ],
     }),
-    budgets: orNothing(z.array(z.union([line, budget])), notes, {
-      ...wordsOf('conditions the estimate has to meet'),
-      defaultSnippets: [{ label: 'a budget', body: ['${1:stores.tweets.shards <= 64}'] }],
-    }),
+    budgets: orNothing(
+      'Budgets',
+      z.array(z.union([line, budget]).register(notes, { title: 'Budget' })),
+      notes,
+      {
+        ...wordsOf('conditions the estimate has to meet'),
+        defaultSnippets: [{ label: 'a budget', body: [place(1, 'stores.tweets.shards <= 64')] }],
+      }
+    ),
   }
 }
 
 /** A group or list that may be left empty, as `stores:` with nothing under it is. */
-const orNothing = (shape: z.ZodType, notes: Notes, note: Note): z.ZodType =>
-  z.union([shape, z.null()]).optional().register(notes, note)
+function orNothing(id: string, shape: z.ZodType, notes: Notes, note: Note): z.ZodType {
+  // Named, because editors insert a property's own skeleton rather than a snippet when they see its shape at once.
+  const named = z.union([shape, z.null()]).register(notes, { id })
+  return optional(named, notes, note)
+}

@@ -27,11 +27,18 @@ export interface Snippet {
   readonly bodyText?: string
 }
 
+/** A place in a snippet to fill in, numbered in the order of filling; what stands there at first is chosen. */
+export const place = (number: number, text: string): string =>
+  `\${${number}:${text.replace(/[$}\\]/g, '\\$&')}}`
+
 /** Two readings of one language: a model on its own, and one that is laid over another by `extends`. */
 export interface Strictness {
   /** Anything may be left out or be `~`, which removes it from the model below. */
   readonly overlay: boolean
 }
+
+/** The name of a definition that differs between the two. */
+export const idIn = (id: string, { overlay }: Strictness): string => (overlay ? `${id}Overlay` : id)
 
 /** Notes by schema. One per build: a registry for the whole process would remember every schema ever made. */
 export type Notes = ReturnType<typeof z.registry<Note>>

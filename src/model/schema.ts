@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import type { Kind } from './kind.ts'
 import { type Engines, enginesOf } from './schema-engines.ts'
-import { modelSchema } from './schema-model.ts'
 import { inOrder, type Json, joinShapes } from './schema-json.ts'
+import { modelSchema } from './schema-model.ts'
 
 export { type Engines, enginesOf, modelSchema }
 
@@ -18,7 +18,7 @@ export function jsonSchemaOf(kinds: readonly Kind[], engines: Engines): object {
   const head = {
     $id: 'urn:bote:schema:model',
     title: 'bote model',
-    description: 'A back-of-the-envelope capacity estimate: https://json-schema.org tools read this to help write one.',
+    description: 'A back-of-the-envelope capacity estimate, as bote reads it from files named *.bote.yaml.',
   }
   return inOrder({ ...json, ...head })
 }

@@ -10,7 +10,11 @@ import type { Verdict } from './model.ts'
 import { componentScope, engineOf, type Resolving } from './naming.ts'
 
 /** Verdicts whose inputs are all known, for every component. One that lacks an input has nothing to say. */
-export function verdictsOf(which: 'verdicts' | 'summary', around: Surroundings, resolving: Resolving): readonly Verdict[] {
+export function verdictsOf(
+  which: 'verdicts' | 'summary',
+  around: Surroundings,
+  resolving: Resolving
+): readonly Verdict[] {
   return [...around.components.values()].flatMap((component) => {
     const scope = componentScope(component, around, resolving)
     return (component.kind[which] ?? []).flatMap((v) => verdictOf(v, component, scope, around) ?? [])

@@ -1,11 +1,10 @@
 import type { DerivationStep } from '../engine/derivation.ts'
-import { textOf } from '../text/source.ts'
-import { positionOf } from '../text/source.ts'
 import { walk } from '../lang/typed.ts'
-import { RATE, sameHard } from '../units/dimension.ts'
-import type { Quantity } from '../model/model.ts'
 import { conventionsInWords } from '../model/conventions.ts'
-import { type Document, type Inline, type Line, line, say, type Step } from './document.ts'
+import type { Quantity } from '../model/model.ts'
+import { positionOf, textOf } from '../text/source.ts'
+import { RATE, sameHard } from '../units/dimension.ts'
+import { type Document, type Inline, type Line, line, type Step, say } from './document.ts'
 import type { Figures } from './figures.ts'
 import { shortName } from './figures.ts'
 import { type Leaf, writeFormula } from './formula.ts'
@@ -32,8 +31,26 @@ export function explainDocument(roots: readonly (readonly DerivationStep[])[], f
   const words = conventionsInWords(model.units.conventions)
   return {
     blocks: [
-      ...(words.length > 0 ? [{ kind: 'text', lines: [line(say(`by the model's conventions: ${words.join(', ')}`, 'warn'))] } as const] : []),
-      ...roots.filter((steps) => steps.length > 0).map((steps) => ({ kind: 'steps', steps: [...steps.flatMap((s) => stepLines(s, (steps[0] as DerivationStep).quantity, figures)), ...idleLines(steps, figures)] }) as const),
+      ...(words.length > 0
+        ? [
+            {
+              kind: 'text',
+              lines: [line(say(`by the model's conventions: ${words.join(', ')}`, 'warn'))],
+            } as const,
+          ]
+        : []),
+      ...roots
+        .filter((steps) => steps.length > 0)
+        .map(
+          (steps) =>
+            ({
+              kind: 'steps',
+              steps: [
+                ...steps.flatMap((s) => stepLines(s, (steps[0] as DerivationStep).quantity, figures)),
+                ...idleLines(steps, figures),
+              ],
+            }) as const
+        ),
     ],
   }
 }
@@ -47,14 +64,19 @@ export function equationOf(step: DerivationStep, root: Quantity, figures: Figure
   if (plain) return { name, formula: undefined, numbers: undefined, value, note: originOf(quantity) }
   const names: Leaf = (node) => leafName(node, root)
   const numbers: Leaf = (node) => (node.kind === 'ref' ? figures.text(node.id) : leafName(node, root))
-  const inNumbers = quantity.binding === undefined ? writeFormula(formula, numbers) : bindingText(step, figures)
-  const rounded = step.unrounded === step.value ? '' : `, rounded ${quantity.round === 'nearest' ? 'to the nearest' : (quantity.round ?? '')}`
+  const inNames = writeFormula(formula, names)
+  const inNumbers =
+    quantity.binding === undefined ? writeFormula(formula, numbers) : bindingText(step, figures)
+  const rounded =
+    step.unrounded === step.value
+      ? ''
+      : `, rounded ${quantity.round === 'nearest' ? 'to the nearest' : (quantity.round ?? '')}`
   const second = also(quantity, figures)
   // `stored = retained = 183 TB` needs no second 183 TB.
   const copied = rounded === '' && inNumbers === value
   return {
     name,
-    formula: quantity.binding === undefined ? writeFormula(formula, names) : undefined,
+    formula: quantity.binding === undefined && inNames !== inNumbers ? inNames : undefined,
     numbers: copied ? '' : `${inNumbers}${rounded}`,
     value: second === undefined || !isRateLike(quantity) ? value : `${value} ${second}`,
     note: given ? originOf(quantity) : noteOf(step, figures),
@@ -100,7 +122,8 @@ function originOf(quantity: Quantity): string {
     const { line: at } = positionOf(quantity.span.source, quantity.span.start)
     parts.push(`${quantity.span.source.name}:${at}`)
     if (quantity.why !== undefined) parts.push(quantity.why)
-  } else if (cited.length === 0) parts.push(quantity.source === undefined ? 'by default' : `by default; ${quantity.source}`)
+  } else if (cited.length === 0)
+    parts.push(quantity.source === undefined ? 'by default' : `by default; ${quantity.source}`)
   if (quantity.span !== undefined && quantity.source !== undefined) parts.push(quantity.source)
   if (quantity.expr.kind === 'distribution') parts.push(`median of a ${familyWords(quantity.expr.family)}`)
   return [...parts, ...cited].join('; ')
@@ -114,7 +137,8 @@ function noteOf({ quantity }: DerivationStep, figures: Figures): string {
   if (quantity.binding !== undefined) {
     const first = [...quantity.binding.of].sort((a, b) => figures.value(b) - figures.value(a))[0]
     if (first !== undefined) notes.push(`bound by ${byName(first)}`)
-    if (quantity.binding.unknown.length > 0) notes.push(`not known: ${quantity.binding.unknown.map(byName).join(', ')}`)
+    if (quantity.binding.unknown.length > 0)
+      notes.push(`not known: ${quantity.binding.unknown.map(byName).join(', ')}`)
   }
   if (divides(quantity, figures)) notes.push('a day is 86,400 s ≈ 10^5, and 16% on top')
   if (quantity.source !== undefined) notes.push(quantity.source)
@@ -160,6 +184,10 @@ function stepLines(step: DerivationStep, root: Quantity, figures: Figures): Step
     return [{ depth, line: [...head, say(` = ${whole} = `), say(value, 'value')], margin }]
   return [
     { depth, line: [...head, say(` = ${formula ?? numbers}`)], margin },
-    { depth: depth + 1, line: line(formula === undefined ? '= ' : `= ${numbers} = `, say(value, 'value')), margin: [] },
+    {
+      depth: depth + 1,
+      line: line(formula === undefined ? '= ' : `= ${numbers} = `, say(value, 'value')),
+      margin: [],
+    },
   ]
 }

@@ -1,6 +1,6 @@
 import type { Values } from '../engine/evaluate.ts'
 import type { Program } from '../engine/program.ts'
-import { valueOf } from '../engine/tree.ts'
+import { evaluateTree } from '../engine/tree.ts'
 import type { Typed } from '../lang/typed.ts'
 import type { Model, Quantity, Verdict } from '../model/model.ts'
 import { DATA, type Dimension, sameHard } from '../units/dimension.ts'
@@ -41,7 +41,7 @@ export class Figures {
 
   /** The value of an expression over the model's quantities. */
   valueOf(node: Typed): number {
-    return valueOf(node, (id) => this.value(id))
+    return evaluateTree(node, (id) => this.value(id))
   }
 
   format(value: number, dimension: Dimension, as?: string, binary = false): string {
@@ -51,10 +51,11 @@ export class Figures {
     return formatQuantity(value, dimension, this.of.model.units, options)
   }
 
-  /** A quantity as people would write it; `as` asks for another shape. */
+  /** A quantity as people would write it; `as` asks for another shape, `auto` for the one its size suggests. */
   text(id: string, as?: string): string {
     const quantity = this.byId.get(id)
     if (quantity === undefined) return 'not evaluated'
+    if (as === 'auto') return this.format(this.value(id), quantity.dimension)
     if (as === undefined && quantity.written !== undefined && this.options.exact !== true)
       return quantity.written
     return this.format(this.value(id), quantity.dimension, as ?? quantity.show)

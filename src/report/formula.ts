@@ -19,7 +19,15 @@ const STRENGTH: Readonly<Record<string, number>> = {
 const SIGN_STRENGTH = 7
 const LEAF = 9
 
-const SIGNS: Readonly<Record<string, string>> = { '*': '×', '/': '÷', '-': '−', '<=': '≤', '>=': '≥', '!=': '≠', '==': '=' }
+const SIGNS: Readonly<Record<string, string>> = {
+  '*': '×',
+  '/': '÷',
+  '-': '−',
+  '<=': '≤',
+  '>=': '≥',
+  '!=': '≠',
+  '==': '=',
+}
 
 /** What is put for the leaves: names on one side of the equals sign, figures on the other. */
 export type Leaf = (node: Typed & { kind: 'ref' | 'cite' | 'constant' | 'distribution' }) => string
@@ -57,17 +65,22 @@ function write(node: Typed, leaf: Leaf): Written {
       const left = wrapped(write(node.left, leaf), node.op === '^' ? strength + 1 : strength)
       const keepsOrder = node.op === '-' || node.op === '/'
       const right = wrapped(write(node.right, leaf), keepsOrder ? strength + 1 : strength)
-      return { text: node.op === '^' ? `${left}^${right}` : `${left} ${SIGNS[node.op] ?? node.op} ${right}`, strength }
+      return {
+        text: node.op === '^' ? `${left}^${right}` : `${left} ${SIGNS[node.op] ?? node.op} ${right}`,
+        strength,
+      }
     }
   }
 }
 
-const wrapped = ({ text, strength }: Written, least: number): string => (strength < least ? `(${text})` : text)
+const wrapped = ({ text, strength }: Written, least: number): string =>
+  strength < least ? `(${text})` : text
 
 function writeCall(node: Typed & { kind: 'call' }, leaf: Leaf): string {
   const [only] = node.args
   // A sum over components reads as the sum it is.
   if (node.name === 'sum') return node.args.map((arg) => wrapped(write(arg, leaf), 5)).join(' + ')
-  if (only !== undefined && node.args.length === 1 && (node.name === 'max' || node.name === 'min')) return write(only, leaf).text
+  if (only !== undefined && node.args.length === 1 && (node.name === 'max' || node.name === 'min'))
+    return write(only, leaf).text
   return `${node.name}(${node.args.map((arg) => write(arg, leaf).text).join(', ')})`
 }

@@ -67,7 +67,10 @@ function renderTable(table: Table): string {
   const rows = table.rows.map((row, n) => {
     const [first = '', ...rest] = table.columns.map((_, i) => cell(row[i] ?? []))
     // A cell has no lines of its own in Markdown; GitHub takes this tag for one.
-    return [[first, ...(table.under?.[n] ?? []).map(cell)].filter((text) => text !== '').join('<br>'), ...rest]
+    return [
+      [first, ...(table.under?.[n] ?? []).map(cell)].filter((text) => text !== '').join('<br>'),
+      ...rest,
+    ]
   })
   const widths = titles.map((title, i) => {
     const widest = largest([title, ...rows.map((row) => row[i] ?? '')].map(widthOf), 3)

@@ -19,7 +19,7 @@ const KEPT = [
   '(?<=[0-9#*])\\ufe0f(?=\\u20e3)',
 ].join('|')
 
-const RUNNER_COMMAND = '(?<=#)#(?=\\[)|(?<=^|\\s):(?=:\\S)'
+const RUNNER_COMMAND = '(?<=#)#(?=\\[)|(?<=^|\\s):(?=:[^ ])'
 
 const UNSAFE = [
   '\\r\\n',

@@ -1,6 +1,7 @@
 import type { PublishedResult } from '../analysis/published.ts'
-import { type Block, type Line, line, say } from './document.ts'
+import { factorInWords } from '../diagnostics/factor.ts'
 import type { Dimension } from '../units/dimension.ts'
+import { type Block, type Line, line, say } from './document.ts'
 import type { Figures } from './figures.ts'
 
 export type CheckedFigure = PublishedResult
@@ -11,7 +12,12 @@ export function publishedBlocks(results: readonly CheckedFigure[], figures: Figu
   const rows = results.map((result): Line[] => {
     const { published, value, verdict } = result
     const { is } = published
-    const computed = figures.format(value, is.dimension, shapeOf(published.says, is.dimension), /[KMGTPE]i[Bb]/.test(published.says))
+    const computed = figures.format(
+      value,
+      is.dimension,
+      shapeOf(published.says, is.dimension),
+      /[KMGTPE]i[Bb]/.test(published.says)
+    )
     const name = is.span.source.text.slice(is.span.start, is.span.end)
     return [
       line(say(name, 'name')),
@@ -50,25 +56,13 @@ function verdictLine(result: CheckedFigure, verdict: CheckedFigure['verdict']): 
         say(` rounded${result.rounding === 'nearest' ? '' : ` ${result.rounding}`}`, 'dim')
       )
     case 'slip':
-      return line(say(`✗ slip, ${factorWords(result.factor)}`, 'warn'), `: ${result.published.slip ?? ''}`)
+      return line(say(`✗ slip, ${factorInWords(result.factor)}`, 'warn'), `: ${result.published.slip ?? ''}`)
     case 'differs':
       return line(
-        say(`✗ ${factorWords(result.factor)}`, 'bad'),
+        say(`✗ ${factorInWords(result.factor)}`, 'bad'),
         result.cause === undefined ? '' : `: ${result.cause}`
       )
     case 'slip-agrees':
       return line(say('⚠ marked as a slip, but agrees', 'warn'))
   }
-}
-
-/** How far off a published figure is, as a reader would say it: `1,000x too high`, `7.4% too low`. */
-export function factorWords(factor: number): string {
-  if (!Number.isFinite(factor) || factor <= 0) return 'not comparable'
-  const high = factor > 1
-  const ratio = high ? factor : 1 / factor
-  const size =
-    ratio < 1.5
-      ? `${Number((100 * (high ? factor - 1 : 1 - factor)).toPrecision(2))}%`
-      : `${Number(ratio.toPrecision(3)).toLocaleString('en-US')}x`
-  return `${size} too ${high ? 'high' : 'low'}`
 }

@@ -45,11 +45,18 @@ function modelData({ figures, exact, published, ranges }: RunReport): object {
     quantities: model.quantities.map((q) => ({
       ...quantityData(q, figures.value(q.id), figures.text(q.id)),
       ...(exact === undefined ? {} : { exact: finite(exact.value(q.id)) }),
-      ...(ranges?.get(q.id) === undefined ? {} : { p5: ranges.get(q.id)?.p5, p95: ranges.get(q.id)?.p95, mean: ranges.get(q.id)?.mean }),
+      ...(ranges?.get(q.id) === undefined
+        ? {}
+        : { p5: ranges.get(q.id)?.p5, p95: ranges.get(q.id)?.p95, mean: ranges.get(q.id)?.mean }),
     })),
     ...(ranges === undefined ? {} : { samples: ranges.samples, seed: ranges.seed }),
     verdicts: model.verdicts.flatMap((v) => figures.said(v) ?? []),
-    budgets: model.budgets.map((b) => ({ check: b.text, severity: b.severity, holds: b.check === undefined ? null : figures.valueOf(b.check) !== 0, needs: b.needs })),
+    budgets: model.budgets.map((b) => ({
+      check: b.text,
+      severity: b.severity,
+      holds: b.check === undefined ? null : figures.valueOf(b.check) !== 0,
+      needs: b.needs,
+    })),
     published: published.map((p) => ({
       is: p.published.is.span.source.text.slice(p.published.is.span.start, p.published.is.span.end),
       says: p.published.says,

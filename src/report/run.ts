@@ -100,11 +100,7 @@ function totalsOf(components: readonly Component[], { figures }: RunReport): Com
   )
 }
 
-function cell(
-  component: Component,
-  column: TableDeclaration['columns'][number],
-  report: RunReport
-): Line {
+function cell(component: Component, column: TableDeclaration['columns'][number], report: RunReport): Line {
   const id = component.members.get(column.of)
   if (id === undefined) return line(say('—', 'dim'))
   const { figures, exact } = report

@@ -63,16 +63,22 @@ function defaultBlocks(figures: Figures, verbose: boolean): Block[] {
     const columns = ['left', 'right', 'left'] as const
     return [heading, { kind: 'table', columns: columns.map((align) => ({ title: '', align })), rows }]
   }
-  const components = [...new Set(taken.map((q) => q.component ?? ''))]
-  const items = components.map((component): Line => {
+  const groups = new Map<string, string[]>()
+  for (const component of new Set(taken.map((q) => q.component ?? ''))) {
     const own = taken.filter((q) => (q.component ?? '') === component)
-    const parts = own.map(
-      (q) =>
-        `${shortName(q.id, component).replaceAll('_', ' ')} ${figures.text(q.id)}${isUnverified(q) ? ' (unverified)' : ''}`
-    )
-    return line(say(component, 'name'), ` ${parts.join(', ')}`)
-  })
+    const words = own.map((q) => defaultWords(q, component, figures)).join(', ')
+    groups.set(words, [...(groups.get(words) ?? []), component])
+  }
+  // Components that took the same defaults share a line.
+  const items = [...groups].map(
+    ([words, components]): Line => line(say(components.join(', '), 'name'), ` ${words}`)
+  )
   return [heading, { kind: 'list', items }]
+}
+
+function defaultWords(q: Quantity, component: string, figures: Figures): string {
+  const doubt = isUnverified(q) ? ' (unverified)' : ''
+  return `${shortName(q.id, component).replaceAll('_', ' ')} ${figures.text(q.id)}${doubt}`
 }
 
 /** A default that changes nothing (no index, no compression, one copy) is not worth a line. */

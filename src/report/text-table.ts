@@ -115,7 +115,10 @@ function layoutRows(
       })
     )
   }
-  return [...(named ? layLine(header) : []), ...body.flatMap((cells, n) => [...layLine(cells), ...(under[n] ?? [])])]
+  return [
+    ...(named ? layLine(header) : []),
+    ...body.flatMap((cells, n) => [...layLine(cells), ...(under[n] ?? [])]),
+  ]
 }
 
 /** What stands beneath a row, set in so that it cannot be taken for a row of its own. */
@@ -144,7 +147,12 @@ function stack(
   return rows.flatMap((row, n) => {
     const head = (row[0] ?? []).map((run): Run => (headed.has(run.tone) ? { ...run, tone: 'strong' } : run))
     const fields = rest.flatMap((column, i) => field(column.title, row[i + 1] ?? [], keyWidth, width))
-    return [...(n > 0 ? [[]] : []), ...(head.length > 0 ? wrap(head, width) : []), ...fields, ...(under[n] ?? [])]
+    return [
+      ...(n > 0 ? [[]] : []),
+      ...(head.length > 0 ? wrap(head, width) : []),
+      ...fields,
+      ...(under[n] ?? []),
+    ]
   })
 }
 

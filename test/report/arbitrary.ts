@@ -63,7 +63,13 @@ const anyBlock: fc.Arbitrary<Block> = fc.oneof(
     kind: fc.constant('table' as const),
     columns: fc.array(fc.record({ title: anyText, align }), { minLength: 1, maxLength: 4 }),
     rows: fc.array(fc.array(anyLine, { maxLength: 5 }), { maxLength: 3 }),
+    under: fc.array(lines, { maxLength: 3 }),
     notes: lines,
+  }),
+  fc.record({
+    kind: fc.constant('code' as const),
+    language: fc.constantFrom<'yaml' | 'sh' | 'text'>('yaml', 'sh', 'text'),
+    lines: fc.array(anyText, { maxLength: 4 }),
   }),
   fc.record({
     kind: fc.constant('steps' as const),

@@ -1,13 +1,13 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { derive } from '../../engine/derivation.ts'
+import type { Model } from '../../model/model.ts'
 import { equationOf, explainDocument } from '../../report/explain.ts'
 import { Figures } from '../../report/figures.ts'
 import { renderMarkdown } from '../../report/markdown.ts'
 import { json } from '../../report/neutral.ts'
 import { renderText } from '../../report/text.ts'
-import { suggest } from '../../text/suggest.ts'
 import { spanOf } from '../../text/source.ts'
-import type { Model } from '../../model/model.ts'
+import { suggest } from '../../text/suggest.ts'
 import { readChanges } from '../changes.ts'
 import type { Invocation } from '../command.ts'
 import { answer } from '../evaluated.ts'
@@ -24,22 +24,42 @@ export function run({ args, flags }: Invocation, host: Host): number {
   const color = flags.color as Color
   const changes = readChanges((flags.set as readonly string[] | undefined) ?? [], report)
   const [name = '', ...wanted] = args
-  const asking = { scenario: flags.scenario as string | undefined, changes, allowOutside: flags.allowOutside === true }
+  const asking = {
+    scenario: flags.scenario as string | undefined,
+    changes,
+    allowOutside: flags.allowOutside === true,
+  }
   const { evaluated, diagnostics: found } = answer(name, asking, host, libraryOf(host))
   diagnostics.push(...found)
-  const ids = evaluated === undefined ? [] : wanted.length === 0 ? headline(evaluated.model) : wanted.flatMap((w) => matching(w, evaluated.model, report))
+  const ids =
+    evaluated === undefined
+      ? []
+      : wanted.length === 0
+        ? headline(evaluated.model)
+        : wanted.flatMap((w) => matching(w, evaluated.model, report))
   printDiagnostics(diagnostics, host, color)
   if (evaluated === undefined || hasErrors(diagnostics)) return EXIT.unanswered
   const figures = new Figures(evaluated, { exact: flags.exact === true, iec: flags.iec === true })
   const { model, program, values } = evaluated
   const roots = ids.map((id) => derive([id], model, program, values))
   if (flags.format === 'json') {
-    const data = roots.map((steps) => steps.map((s) => ({ ...equationOf(s, (steps[0] as (typeof steps)[number]).quantity, figures), quantity: s.quantity.id, display: figures.text(s.quantity.id), value: s.value })))
+    const data = roots.map((steps) =>
+      steps.map((s) => ({
+        ...equationOf(s, (steps[0] as (typeof steps)[number]).quantity, figures),
+        quantity: s.quantity.id,
+        display: figures.text(s.quantity.id),
+        value: s.value,
+      }))
+    )
     host.out.write(`${json(JSON.stringify(data, null, 2))}\n`)
     return EXIT.ok
   }
   const document = explainDocument(roots, figures)
-  host.out.write(flags.format === 'markdown' ? renderMarkdown(document) : renderText(document, terminalOptions(host.out, host, color)))
+  host.out.write(
+    flags.format === 'markdown'
+      ? renderMarkdown(document)
+      : renderText(document, terminalOptions(host.out, host, color))
+  )
   return EXIT.ok
 }
 
@@ -60,10 +80,20 @@ function matching(word: string, model: Model, report: (d: Diagnostic) => void): 
   if (short.length === 1) return short
   const component = model.components.find((c) => c.id === word || c.name === word)
   const labels = [{ span: spanOf({ name: 'command line', text: word }, 0, word.length), role: '' }]
-  if (component !== undefined) return [...component.members].filter(([key]) => Object.hasOwn(component.kind.quantities, key)).map(([, id]) => id)
+  if (component !== undefined)
+    return [...component.members]
+      .filter(([key]) => Object.hasOwn(component.kind.quantities, key))
+      .map(([, id]) => id)
   const absent = model.absent.find((a) => a.id === word || a.id.endsWith(`.${word}`))
   if (short.length > 1) report({ slug: 'ambiguous-name', name: word, candidates: short, labels })
-  else if (absent !== undefined) report({ slug: 'cannot-explain', quantity: absent.id, needs: absent.needs, labels })
-  else report({ slug: 'unknown-name', name: word, suggestion: suggest(word, [...ids, ...ids.map((id) => id.split('.').slice(1).join('.'))]), labels })
+  else if (absent !== undefined)
+    report({ slug: 'cannot-explain', quantity: absent.id, needs: absent.needs, labels })
+  else
+    report({
+      slug: 'unknown-name',
+      name: word,
+      suggestion: suggest(word, [...ids, ...ids.map((id) => id.split('.').slice(1).join('.'))]),
+      labels,
+    })
   return []
 }

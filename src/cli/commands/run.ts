@@ -1,19 +1,18 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import { checkPublished } from '../../analysis/published.ts'
 import { intervalsOf } from '../../engine/intervals.ts'
 import type { Document } from '../../report/document.ts'
 import { Figures } from '../../report/figures.ts'
 import { renderMarkdown } from '../../report/markdown.ts'
-import { type RunReport, runDocument } from '../../report/run.ts'
 import { RangeOf } from '../../report/ranges.ts'
+import { type RunReport, runDocument } from '../../report/run.ts'
 import { runCsv, runJson } from '../../report/run-data.ts'
 import { renderText } from '../../report/text.ts'
-import type { Invocation } from '../command.ts'
 import { readChanges } from '../changes.ts'
+import type { Invocation } from '../command.ts'
 import { type Answer, answer } from '../evaluated.ts'
+import { sha256 } from '../hash.ts'
 import type { Host } from '../host.ts'
 import { libraryOf } from '../library.ts'
-import { sha256 } from '../hash.ts'
 import { EXIT, hasErrors, printDiagnostics, terminalOptions } from '../output.ts'
 
 type Color = 'auto' | 'always' | 'never'
@@ -35,13 +34,31 @@ export function run({ args, flags }: Invocation, host: Host): number {
     return EXIT.usage
   }
   const library = libraryOf(host)
-  const asking = { scenario: flags.scenario as string | undefined, changes, allowOutside: flags.allowOutside === true }
+  const asking = {
+    scenario: flags.scenario as string | undefined,
+    changes,
+    allowOutside: flags.allowOutside === true,
+  }
   const answers = args.map((name) => answer(name, asking, host, library))
   const reports = answers.map((a) => reportOf(a, flags, seed))
   const format = flags.format as string
-  if (format === 'json') host.out.write(runJson(answers.map((a, i) => ({ ...a, name: a.read.source.name, sha256: sha256(a.read.source.text), report: reports[i] }))))
+  if (format === 'json')
+    host.out.write(
+      runJson(
+        answers.map((a, i) => ({
+          ...a,
+          name: a.read.source.name,
+          sha256: sha256(a.read.source.text),
+          report: reports[i],
+        }))
+      )
+    )
   else {
-    printDiagnostics(answers.flatMap((a) => a.diagnostics), host, flags.color as Color)
+    printDiagnostics(
+      answers.flatMap((a) => a.diagnostics),
+      host,
+      flags.color as Color
+    )
     const ready = reports.filter((r) => r !== undefined)
     if (format === 'csv') host.out.write(runCsv(ready))
     else host.out.write(render(ready.map(runDocument), format, flags.color as Color, host))
@@ -49,7 +66,11 @@ export function run({ args, flags }: Invocation, host: Host): number {
   return answers.some((a) => a.evaluated === undefined) ? EXIT.unanswered : EXIT.ok
 }
 
-function reportOf({ evaluated, exact }: Answer, flags: Invocation['flags'], seed: number): RunReport | undefined {
+function reportOf(
+  { evaluated, exact, published }: Answer,
+  flags: Invocation['flags'],
+  seed: number
+): RunReport | undefined {
   if (evaluated === undefined) return undefined
   const options = { exact: flags.exact === true, iec: flags.iec === true }
   const figures = new Figures(evaluated, options)
@@ -57,8 +78,10 @@ function reportOf({ evaluated, exact }: Answer, flags: Invocation['flags'], seed
   return {
     figures,
     exact: exact === undefined ? undefined : new Figures(exact, options),
-    published: checkPublished(evaluated),
-    ranges: varies ? new RangeOf(intervalsOf(evaluated.program, { samples: SAMPLES, seed }), figures, SAMPLES, seed) : undefined,
+    published,
+    ranges: varies
+      ? new RangeOf(intervalsOf(evaluated.program, { samples: SAMPLES, seed }), figures, SAMPLES, seed)
+      : undefined,
     scenario: flags.scenario as string | undefined,
     verbose: flags.verbose === true,
   }

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { standardLibrary } from '../src/library/index.ts'
+import { enginesOf, schemaText } from '../src/model/schema.ts'
+
+/** A committed file that is made from the sources, and must never say anything else. */
+export interface GeneratedDocument {
+  /** Path from the project's root. */
+  readonly file: string
+  produce(): string
+}
+
+const { kinds, tables } = standardLibrary((name) =>
+  readFileSync(join('src', 'library', 'generated', 'tables', `${name}.json`), 'utf8')
+)
+
+/** Every such file. `npm run docs:update` writes them, and `npm run docs:check` fails when one is stale. */
+export const DOCUMENTS: readonly GeneratedDocument[] = [
+  {
+    file: 'schema/bote.schema.json',
+    produce() {
+      const ceilings = tables.find('ceilings')
+      if (ceilings === undefined) throw new Error('there is no table of ceilings')
+      return schemaText(kinds, enginesOf(ceilings))
+    },
+  },
+]

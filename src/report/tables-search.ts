@@ -1,0 +1,58 @@
+import type { ReferenceRow, ReferenceTable, ReferenceTables } from '../model/reference.ts'
+import { suggest } from '../text/suggest.ts'
+
+/** Rows of one table that were looked for. */
+export interface Match {
+  readonly table: ReferenceTable
+  readonly rows: readonly ReferenceRow[]
+}
+
+/** Rows in which every word occurs: in the name, the label, the group or the source. */
+export function searchTables(
+  names: readonly string[],
+  words: readonly string[],
+  tables: ReferenceTables
+): readonly Match[] {
+  return names.flatMap((name) => {
+    const table = tables.find(name)
+    if (table === undefined) return []
+    const wanted = words.map((word) => [fold(word), fold(aliased(word, table))])
+    const rows = table.rows.filter((row) => {
+      const text = haystack(row, table)
+      return wanted.every((either) => either.some((word) => text.includes(word)))
+    })
+    return rows.length > 0 ? [{ table, rows }] : []
+  })
+}
+
+/** The same word however its parts are held together: round-trip, round_trip, `round trip`. */
+const fold = (text: string): string => text.toLowerCase().replace(/[-_\s]+/g, ' ')
+
+function haystack(row: ReferenceRow, table: ReferenceTable): string {
+  return fold([`${table.table}.${row.key}`, row.label, row.group ?? '', row.source].join(' | '))
+}
+
+/** `pg` finds what `postgres` finds, and `ceilings.pg.reads` what `ceilings.postgres.reads` does. */
+function aliased(word: string, table: ReferenceTable): string {
+  const aliases = table.aliases ?? {}
+  const parts = word.toLowerCase().split('.')
+  return parts.map((part) => (Object.hasOwn(aliases, part) ? aliases[part] : part)).join('.')
+}
+
+const MOST_NEAR = 5
+
+/** Names of rows near a search that found nothing: those that hold the words it most likely meant. */
+export function nearRows(
+  names: readonly string[],
+  words: readonly string[],
+  tables: ReferenceTables
+): readonly string[] {
+  const rows = names.flatMap((name) => tables.find(name)?.rows.map((row) => `${name}.${row.key}`) ?? [])
+  const known = new Set(rows.flatMap(partsOf))
+  const meant = words.map((word) =>
+    known.has(word.toLowerCase()) ? word.toLowerCase() : suggest(word, known)
+  )
+  return rows.filter((row) => partsOf(row).some((part) => meant.includes(part))).slice(0, MOST_NEAR)
+}
+
+const partsOf = (name: string): readonly string[] => [name, ...name.split('.'), ...name.split(/[._]/)]

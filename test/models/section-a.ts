@@ -1,0 +1,150 @@
+import type { PublishedVerdict } from '../../src/analysis/published.ts'
+
+/** What the source prints, the verdict bote must reach, and for a slip how many times too high it is. */
+export type Printed = readonly [says: string, verdict: PublishedVerdict, factor?: number]
+
+/** The worked estimates with the figures their sources print, in the order of the model. */
+export const sectionA: Readonly<Record<string, readonly Printed[]>> = {
+  'twitter-feed': [
+    ['200M/day', 'agrees'],
+    ['2300/s', 'rounded'],
+    ['2315/s', 'agrees'],
+    ['7000/s', 'rounded'],
+    ['6944/s', 'agrees'],
+    ['20B/day', 'agrees'],
+    ['230000/s', 'rounded'],
+    ['231481/s', 'agrees'],
+    ['700000/s', 'rounded'],
+    ['694444/s', 'agrees'],
+    ['100', 'agrees'],
+    ['100 GB/day', 'agrees'],
+    ['93.13 GiB/day', 'agrees'],
+    ['36.5 TB/year', 'agrees'],
+    ['20M/day', 'agrees'],
+    ['4 TB/day', 'agrees'],
+    ['1.46 PB/year', 'agrees'],
+    ['3.5 MB/s', 'rounded'],
+    ['350 MB/s', 'rounded'],
+  ],
+  'viral-image': [['55 GB/s', 'slip', 990]],
+  'twitter-timeline': [
+    ['15M/day', 'agrees'],
+    ['4.2 GB/day', 'agrees'],
+    ['1.1 TB', 'agrees'],
+  ],
+  'photo-sharing': [
+    ['200M/day', 'agrees'],
+    ['23148/s', 'agrees'],
+    ['69444/s', 'agrees'],
+    ['585 GB/day', 'slip', 1 / 1025.6],
+    ['1.04 PB', 'slip', 1 / 1052.9],
+  ],
+  'social-api': [
+    ['600/s', 'rounded'],
+    ['579/s', 'agrees'],
+    ['3000/s', 'rounded'],
+  ],
+  orders: [
+    ['12/s', 'rounded'],
+    ['120/s', 'rounded'],
+    ['1200/s', 'rounded'],
+    ['4 GB/day', 'agrees'],
+    ['4 TB', 'slip', 1 / 3.65],
+  ],
+  'url-shortener': [
+    ['56.8B', 'agrees'],
+    ['568 days', 'agrees'],
+    ['96 years', 'rounded'],
+    ['100', 'agrees'],
+  ],
+  'url-shortener-internal': [
+    ['1', 'agrees'],
+    ['1', 'agrees'],
+  ],
+  twitter: [
+    ['1200/s', 'rounded'],
+    ['1157/s', 'agrees'],
+    ['3.5M/s', 'rounded'],
+    ['3.47M/s', 'agrees'],
+    ['50M', 'agrees'],
+  ],
+  'mesh-overhead': [['50 GB', 'agrees']],
+  'connection-pool': [
+    ['2000', 'agrees'],
+    ['10 GB', 'agrees'],
+  ],
+  'thread-exhaustion': [
+    ['500 s', 'agrees'],
+    ['20/s', 'agrees'],
+  ],
+  'object-storage': [
+    ['29%', 'rounded'],
+    ['200%', 'agrees'],
+    ['4', 'agrees'],
+  ],
+  nines: [
+    ['8.7 h', 'rounded'],
+    ['52 min', 'rounded'],
+    ['52.56 min', 'agrees'],
+  ],
+  'n-plus-one': [
+    ['101', 'agrees'],
+    ['1', 'agrees'],
+    ['2', 'agrees'],
+    ['10 ms', 'agrees'],
+    ['10 s', 'rounded'],
+  ],
+  'cache-delta': [['93%', 'agrees']],
+  'hop-cost': [
+    ['2.5 ms', 'agrees'],
+    ['150 ms', 'agrees'],
+    ['3x', 'agrees'],
+  ],
+}
+
+/** Figures a reader takes from a model beyond those its source prints, in base units. */
+export const alsoWorkedOut: readonly (readonly [slug: string, quantity: string, value: number])[] = [
+  ['twitter-feed', 'fan_out', 462_963],
+  ['twitter-feed', 'stores.images.retained', 7.3e15],
+  ['twitter-feed', 'traffic.reads_per_write', 100],
+  ['viral-image', 'volume', 200e9],
+  ['photo-sharing', 'stores.photos.retained', 1.095e18],
+  ['photo-sharing', 'stores.photos.shards', 13],
+  ['orders', 'stores.orders.with_copies', 43.8e12],
+  ['url-shortener', 'caches.hot_links.items', 500e6],
+  ['twitter', 'traffic.reads_per_write', 3000],
+  ['mesh-overhead', 'hops_in_50ms', 28],
+  ['connection-pool', 'over_default', 20],
+  ['connection-pool', 'fits_per_pod', 3],
+  ['thread-exhaustion', 'services.api.per_instance', 20],
+  ['object-storage', 'stores.objects.with_copies', (10e18 * 18) / 14],
+  ['object-storage', 'stores.objects.nodes', 22_322],
+  ['nines', 'failovers_at_three', 210],
+  ['nines', 'failovers_at_four', 21],
+  ['n-plus-one', 'time', 0.0505],
+  ['n-plus-one', 'batched_time', 0.001],
+  ['cache-delta', 'stores.data.shards', 1],
+  ['hop-cost', 'left', 0.0425],
+]
+
+/** What a scenario changes: the source's own "what if", and ours. */
+export const underScenario: readonly (readonly [
+  slug: string,
+  scenario: string,
+  quantity: string,
+  value: number,
+])[] = [
+  ['twitter-feed', 'event', 'actions.read.peak_rate', 2_314_815],
+  ['twitter-feed', 'tenfold', 'actions.post.rate', 23_148],
+  ['viral-image', 'as_printed', 'actions.load.egress', (1e9 * 200e3) / 3600],
+  ['twitter-timeline', 'more_posters', 'stores.tweets.inflow', (60e6 * 300) / 86_400],
+  ['photo-sharing', 'originals', 'actions.view.egress', (2e9 * 3e6) / 86_400],
+  ['orders', 'tenfold', 'actions.order.peak_rate', 1157.4],
+  ['connection-pool', 'pooler', 'backends', 200],
+  ['thread-exhaustion', 'healthy', 'passed', 2000],
+  ['thread-exhaustion', 'short_timeout', 'passed', 200],
+  ['thread-exhaustion', 'breaker', 'passed', 100_000],
+  ['mesh-overhead', 'bare_proxy', 'ten_hops', 0.0005],
+  ['cache-delta', 'cold', 'stores.data.shards', 14],
+  ['hop-cost', 'batched', 'queries_time', 0.0005],
+]

@@ -1,0 +1,61 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '..')
+const bin = join(root, 'bin', 'bote.js')
+const pages = ['README.md', 'docs/guide.md']
+const folder = mkdtempSync(join(tmpdir(), 'bote-readme-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** A fenced block: its language, what follows the language, its text, and where that stands in the page. */
+interface Block {
+  readonly info: string
+  readonly text: string
+  readonly at: number
+}
+
+function blocksOf(page: string): readonly Block[] {
+  return [...page.matchAll(/^```(\S+[^\n]*)\n([\s\S]*?)^```$/gm)].map((m) => ({
+    info: m[1] ?? '',
+    text: m[2] ?? '',
+    at: m.index + (m[0]?.indexOf('\n') ?? 0) + 1,
+  }))
+}
+
+/** Runs the commands of a console block, each after its `$ `, and gives the block as it should read. */
+function replay(block: Block): string {
+  const commands = [...block.text.matchAll(/^\$ (.*)$/gm)].map((m) => m[1] ?? '')
+  return commands.map((command) => `$ ${command}\n${outputOf(command)}`).join('')
+}
+
+function outputOf(command: string): string {
+  const words = command.match(/'[^']*'|"[^"]*"|\S+/g)?.map((w) => w.replace(/^['"]|['"]$/g, '')) ?? []
+  const [program, ...args] = words
+  if (program !== 'bote') throw new Error(`a console block runs ${program}, which is not bote`)
+  const run = { cwd: folder, env: { PATH: process.env.PATH }, encoding: 'utf8', stdio: 'pipe' } as const
+  try {
+    return execFileSync(process.execPath, [bin, ...args], run)
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout: string; stderr: string }
+    return stdout + stderr
+  }
+}
+
+// One command brings the pages up to date: UPDATE=1 npx vitest run test/readme.test.ts
+test.each(pages)('every command in %s prints what the page shows', (name) => {
+  const path = join(root, name)
+  const page = readFileSync(path, 'utf8')
+  let fresh = page
+  for (const block of blocksOf(page)) {
+    const file = /file=(\S+)/.exec(block.info)?.[1]
+    if (file !== undefined) writeFileSync(join(folder, file), block.text)
+  }
+  const consoles = blocksOf(page).filter((b) => b.info.startsWith('console'))
+  expect(consoles.length).toBeGreaterThan(0)
+  for (const block of consoles) fresh = fresh.replace(block.text, () => replay(block))
+  if (process.env.UPDATE === '1') writeFileSync(path, fresh)
+  else expect(fresh).toBe(page)
+})

@@ -1,0 +1,69 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { MODEL_KEYS } from '../../src/model/read.ts'
+import { BAD, BAD_OVER, BASE, GOOD, GOOD_OVER } from './fragments.ts'
+import { disagreement, judge, jsonSchema, library } from './judges.ts'
+import { type Data, inYaml, mutation } from './mutation.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+
+/** Every model in the project that is meant to be read without complaint. */
+const models = ['models', 'bench/models', 'test/golden/ok']
+  .filter((folder) => existsSync(join(root, folder)))
+  .flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.bote.yaml'))
+      .map((file) => join(folder, file))
+  )
+
+describe('the schema and the reader', () => {
+  test.each(models)('both accept %s', (file) => {
+    const beside = (path: string) => readFileSync(join(root, dirname(file), path), 'utf8')
+    const judgement = judge(readFileSync(join(root, file), 'utf8'), beside)
+    expect(judgement).toMatchObject({ schema: [], reader: [], zod: true })
+  })
+
+  test.each(library.kinds.map((kind) => [kind.kind, kind.example]))('both accept the example of %s', (_, text) => {
+    expect(judge(text)).toMatchObject({ schema: [], reader: [], zod: true })
+  })
+
+  test.each(GOOD)('both accept %s', (_, text) => {
+    expect(judge(text)).toMatchObject({ schema: [], reader: [], zod: true })
+  })
+
+  test.each(BAD)('both refuse %s', (_, text) => {
+    const { schema, reader, zod } = judge(text)
+    expect([schema.length > 0, reader.length > 0, zod]).toEqual([true, true, false])
+  })
+
+  test.each(GOOD_OVER)('both accept, in a model that extends another, %s', (_, text) => {
+    expect(judge(`extends: base\n${text}`, () => BASE)).toMatchObject({ schema: [], reader: [], zod: true })
+  })
+
+  test.each(BAD_OVER)('both refuse, in a model that extends another, %s', (_, text) => {
+    const { schema, reader, zod } = judge(`extends: base\n${text}`, () => BASE)
+    expect([schema.length > 0, reader.length > 0, zod]).toEqual([true, true, false])
+  })
+
+  test('agree on models that were changed at random', () => {
+    const alone = [...models.map((file) => readFileSync(join(root, file), 'utf8')), ...GOOD.map(([, text]) => text)]
+    const over = GOOD_OVER.map(([, text]) => `extends: base\n${text}`)
+    const data = [...alone, ...over].map((text) => parse(text, { schema: 'core' }) as Data)
+    const changes = fc.array(mutation, { minLength: 1, maxLength: 3 })
+    const check = fc.property(fc.constantFrom(...data), changes, (model, steps) => {
+      const text = inYaml(steps.reduce((changing, step) => step(changing), model))
+      expect([text, disagreement(judge(text, () => BASE))]).toEqual([text, undefined])
+    })
+    fc.assert(check, { numRuns: Number(process.env.RUNS ?? 300) })
+  })
+
+  test('the schema offers every heading the reader knows', () => {
+    const { definitions } = jsonSchema as { definitions: Record<string, { properties: object }> }
+    const sections = library.kinds.filter((kind) => kind.implied === undefined).map((kind) => kind.section)
+    const headings = Object.keys(definitions.Model?.properties ?? {})
+    expect(headings.toSorted()).toEqual([...MODEL_KEYS, ...sections].toSorted())
+  })
+})

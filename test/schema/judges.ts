@@ -1,0 +1,85 @@
+import Ajv from 'ajv'
+import { parse } from 'yaml'
+import { type Diagnostic, severityOf } from '../../src/diagnostics/diagnostic.ts'
+import { elaborate } from '../../src/model/elaborate.ts'
+import { entryOf, merge, type Node } from '../../src/model/node.ts'
+import { readDraft } from '../../src/model/read.ts'
+import { enginesOf, jsonSchemaOf, modelSchema } from '../../src/model/schema.ts'
+import { readYaml } from '../../src/model/yaml.ts'
+import { standardLibrary } from '../library.ts'
+
+export const library = standardLibrary()
+const { kinds, tables } = library
+const ceilings = tables.find('ceilings')
+if (ceilings === undefined) throw new Error('there is no table of ceilings')
+export const engines = enginesOf(ceilings)
+
+export const jsonSchema = jsonSchemaOf(kinds, engines) as Record<string, unknown>
+const { schema: zodSchema } = modelSchema(kinds, engines)
+
+const ajv = new Ajv({ strict: true, strictTypes: false, strictRequired: false, allErrors: true })
+// With every other unknown keyword an error, a misspelt one cannot stand in the schema unnoticed.
+ajv.addVocabulary(['markdownDescription', 'defaultSnippets', 'enumDescriptions', 'patternErrorMessage'])
+const validate = ajv.compile(jsonSchema)
+
+/** What the reader reports about shape alone: the part of a model's rules that a schema can know. */
+const STRUCTURAL: readonly Diagnostic['slug'][] = ['unknown-field', 'wrong-shape', 'missing-field', 'bad-name']
+
+export interface Judgement {
+  /** What the reader has against the shape. */
+  readonly reader: readonly string[]
+  /** What bote as a whole has against the model: shape, names, units and all. */
+  readonly bote: readonly string[]
+  readonly schema: readonly string[]
+  /** Whether the zod schema, from which the JSON Schema is made, accepts it. */
+  readonly zod: boolean
+}
+
+/** Everyone's opinion of one model; `base` gives the text of what it extends. */
+export function judge(text: string, base: (path: string) => string = () => ''): Judgement {
+  const found: Diagnostic[] = []
+  const node = withBase(read(text), base)
+  readDraft(node, { kinds, report: (d) => found.push(d) })
+  const all = elaborate(node, { name: 'model', text }, library).diagnostics
+  const data: unknown = parse(text, { schema: 'core', uniqueKeys: false })
+  validate(data)
+  return {
+    reader: [...found, ...all.filter((d) => d.slug === 'unknown-field')]
+      .filter((d) => STRUCTURAL.includes(d.slug))
+      .map((d) => d.slug),
+    bote: all.filter((d) => severityOf(d) === 'error').map((d) => d.slug),
+    schema: (validate.errors ?? []).map((e) => `${e.instancePath} ${e.message}`),
+    zod: zodSchema.safeParse(data).success,
+  }
+}
+
+/**
+ * Why the schema does not agree with bote, if it does not. What the reader refuses the schema has to refuse; what
+ * the schema refuses bote has to refuse somewhere, though perhaps as an unknown name and not as a wrong shape.
+ */
+export function disagreement({ reader, bote, schema, zod }: Judgement): string | undefined {
+  if (zod !== (schema.length === 0)) return `zod ${zod ? 'accepts' : 'refuses'} and its JSON Schema does not`
+  if (reader.length > 0 && schema.length === 0) return `only the reader refuses: ${reader.join(', ')}`
+  if (schema.length > 0 && bote.length === 0) return `only the schema refuses: ${schema.join(', ')}`
+  return undefined
+}
+
+function read(text: string): Node {
+  const node = readYaml({ name: 'model', text }, (d) => {
+    throw new Error(`not YAML that bote reads: ${d.slug}`)
+  })
+  if (node === undefined) throw new Error('there is no model')
+  return node
+}
+
+/** As the command line does it: the model laid over what it extends. */
+function withBase(node: Node, base: (path: string) => string): Node {
+  const path = entryOf(node, 'extends')?.value
+  if (path?.kind !== 'scalar') return node
+  const text = base(path.value)
+  const under = text === '' ? ({ kind: 'map', entries: [], span: node.span } as const) : read(text)
+  return without(merge(withBase(under, base), node))
+}
+
+const without = (node: Node): Node =>
+  node.kind === 'map' ? { ...node, entries: node.entries.filter((e) => e.key !== 'extends') } : node
