@@ -78,9 +78,10 @@ function carriedOver(
   computed: Computed,
   explains: (value: number) => boolean
 ): string | undefined {
+  const above = new Set(upstream.map((q) => q.id))
   for (const { published } of off) {
     const { is } = published
-    if (is === node || is.kind !== 'ref' || !upstream.some((q) => q.id === is.id)) continue
+    if (is === node || is.kind !== 'ref' || !above.has(is.id)) continue
     if (node.kind === 'ref' && node.id === is.id) continue
     if (explains(valueWith(node, is.id, published.value, computed)))
       return `follows from \`${is.id}\`, printed as ${published.says}`

@@ -30,8 +30,8 @@ const MOST_CAUSES = 50
 /** Compares every published figure with the computed value, under the model's own conventions. */
 export function checkPublished(computed: Computed): readonly PublishedResult[] {
   const judged = computed.model.published.map((published) => judge(published, computed))
-  const off = judged.filter((result) => result.rounding === undefined)
-  const explained = new Set(off.slice(0, MOST_CAUSES))
+  const off = judged.filter((result) => result.rounding === undefined).slice(0, MOST_CAUSES)
+  const explained = new Set(off)
   return judged.map((result) =>
     explained.has(result) ? { ...result, cause: causeOf(result, off, computed) } : result
   )

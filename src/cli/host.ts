@@ -99,6 +99,13 @@ function streamOf(fd: number, columns: () => number | undefined): Stream {
   }
 }
 
+/** The output could not be written, a full disk for one: the machine's trouble, not a bug of ours. */
+export class OutputError extends Error {
+  constructor(readonly code: string) {
+    super(`cannot write the output: ${code === 'ENOSPC' ? 'no space left on the device' : code}`)
+  }
+}
+
 const PAUSE_MS = 2
 
 /**
@@ -114,7 +121,7 @@ function writeAll(fd: number, text: string): boolean {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
       if (code === 'EPIPE') return false
-      if (code !== 'EAGAIN') throw error
+      if (code !== 'EAGAIN') throw new OutputError(code ?? 'unknown error')
       // The pipe is full and its other end is not ready.
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS)
     }

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { version } from '../../package.json'
-import { hostOf } from './host.ts'
+import { hostOf, OutputError } from './host.ts'
+import { EXIT } from './output.ts'
 import { runProgram } from './program.ts'
 
 /** Runs bote in a Node process and returns its exit code. `root` is the folder the package stands in. */
@@ -11,7 +12,13 @@ export async function main(process: NodeJS.Process, root: string): Promise<numbe
     host.out.write(`${version}\n`)
     return 0
   }
-  return runProgram(host, version)
+  try {
+    return await runProgram(host, version)
+  } catch (error) {
+    if (!(error instanceof OutputError)) throw error
+    host.err.write(`bote: ${error.message}\n`)
+    return EXIT.unanswered
+  }
 }
 
 function namesIn(folder: string): readonly string[] {

@@ -39,15 +39,16 @@ export function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnosti
   })
 }
 
-/** Prints diagnostics to standard error. */
-export function printDiagnostics(
-  diagnostics: readonly Diagnostic[],
-  host: Host,
-  color?: 'auto' | 'always' | 'never'
-): void {
+/** Diagnostics printed at most; whoever has more is helped by the first ones. */
+const MOST_PRINTED = 100
+
+/** Prints diagnostics to standard error, and says how many were left out. */
+export function printDiagnostics(diagnostics: readonly Diagnostic[], host: Host, color?: 'auto' | 'always' | 'never'): void {
   const all = distinct(diagnostics)
-  if (all.length > 0)
-    host.err.write(renderDiagnostics(all.map(describeDiagnostic), terminalOptions(host.err, host, color)))
+  if (all.length === 0) return
+  const options = terminalOptions(host.err, host, color)
+  host.err.write(renderDiagnostics(all.slice(0, MOST_PRINTED).map(describeDiagnostic), options))
+  if (all.length > MOST_PRINTED) host.err.write(`and ${all.length - MOST_PRINTED} more\n`)
 }
 
 export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>

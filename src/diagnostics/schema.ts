@@ -24,6 +24,7 @@ export interface SchemaProblems {
   'bad-override': { readonly text: string }
   'unknown-scenario': { readonly name: string; readonly known: readonly string[] }
   cycle: { readonly path: readonly string[] }
+  'chain-too-long': { readonly limit: number }
   'unused-figure': { readonly name: string }
 }
 
@@ -136,6 +137,15 @@ export const SCHEMA: Catalogue<SchemaProblems> = {
       fix: 'give one of them a figure of its own',
     }),
     example: 'derive:\n  a: b * 2\n  b: a / 2\n',
+  },
+  'chain-too-long': {
+    code: 'B213',
+    severity: 'error',
+    words: (d) => ({
+      message: `more than ${d.limit} quantities wait for one another in a row`,
+      fix: 'write those that others are computed from above them',
+    }),
+    example: '$ bote run a-chain-of-500-formulas.bote.yaml',
   },
   'unused-figure': {
     code: 'B501',

@@ -44,6 +44,8 @@ export interface Surroundings {
   readonly tables: ReferenceTables
   readonly units: Units
   readonly report: Report
+  /** How many more times a likely meaning is looked for: comparing every wrong name with every right one adds up. */
+  readonly hints: { left: number }
   readonly definitions: ReadonlyMap<string, Definition>
   readonly components: ReadonlyMap<string, DraftComponent>
 }

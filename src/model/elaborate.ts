@@ -20,6 +20,11 @@ import type { ReferenceTables } from './reference.ts'
 import { Resolver } from './resolve.ts'
 import { verdictsOf } from './verdicts.ts'
 
+/** Wrong names for which a likely right one is looked for. */
+const MAX_HINTS = 100
+/** Most quantities a model may have, defaults included: several hundred components. */
+const MAX_NAMES = 20_000
+
 /** The library a model is read against: plain data, ours and whatever kinds the user brings. */
 export interface Library {
   readonly kinds: readonly Kind[]
@@ -51,7 +56,12 @@ export function elaborate(
   const units = unitsUnder(options.exactConventions === true ? EXACT : said, draft.nouns)
   const components = componentsOf(draft, library.kinds)
   const definitions = definitionsOf(draft, components.values())
-  const around: Surroundings = { draft, ...library, units, report, definitions, components }
+  if (definitions.size > MAX_NAMES) {
+    const [found, limit] = [definitions.size, MAX_NAMES].map((n) => `${n} names`) as [string, string]
+    report({ slug: 'too-large', what: 'the model', found, limit, labels: [{ span: root.span, role: '' }] })
+    return { model: undefined, diagnostics }
+  }
+  const around: Surroundings = { draft, ...library, units, report, hints: { left: MAX_HINTS }, definitions, components }
   checkNames(around)
   checkPointers(around)
   const changes = changesBy(around, options)
@@ -66,6 +76,7 @@ export function elaborate(
   const budgets = draft.budgets.map((b) => budgetOf(b, resolver))
   checkScenarios(around, resolver)
   const quantities = resolver.order
+  const evaluated = new Set(quantities.map((q) => q.id))
   if (definitions.size === 0 || (quantities.length === 0 && diagnostics.length === 0))
     report({ slug: 'empty-model', labels: [{ span: root.span, role: '' }] })
   checkUse(
@@ -85,7 +96,7 @@ export function elaborate(
         (d) =>
           (d.given !== undefined || d.formulaRole === 'computed') &&
           !d.optional &&
-          !quantities.some((q) => q.id === d.id)
+          !evaluated.has(d.id)
       )
       .map((d) => ({ id: d.id, needs: resolver.needsOf(d.id), component: d.component?.id })),
     components: componentsWith(around, resolver),

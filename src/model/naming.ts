@@ -29,7 +29,7 @@ export function canonical(
   if (short.length > 1) return { kind: 'ambiguous', candidates: short }
   const figure = findFigure(path, around.tables, around.units)
   if (figure.kind !== 'unknown') return figure
-  return unknown(() => suggest(name, around.definitions.keys()) ?? figure.suggestion)
+  return unknown(() => (around.hints.left-- > 0 ? (suggest(name, around.definitions.keys()) ?? figure.suggestion) : undefined))
 }
 
 /** What a formula written in a model sees: every quantity, and the reference tables. */

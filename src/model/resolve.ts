@@ -22,6 +22,9 @@ type Resolved =
   /** Something is wrong with it, and that has been reported. */
   | { readonly kind: 'broken' }
 
+/** Longest chain of quantities each waiting for the next; the call stack holds a few thousand. */
+const MAX_CHAIN = 400
+
 /**
  * Turns definitions into checked quantities, on demand and each once. The order in which they finish is a
  * topological order: a quantity is done only after everything it reads.
@@ -61,6 +64,12 @@ export class Resolver implements Resolving, Known {
     const known = this.done.get(id)
     if (known !== undefined) return known
     if (this.open.includes(id)) return this.cycle(id)
+    if (this.open.length >= MAX_CHAIN) {
+      const labels = definition.given === undefined ? [] : [{ span: definition.given.span, role: '' }]
+      this.around.report({ slug: 'chain-too-long', limit: MAX_CHAIN, labels })
+      this.done.set(id, { kind: 'broken' })
+      return { kind: 'broken' }
+    }
     this.open.push(id)
     const resolved = this.build(definition)
     this.open.pop()

@@ -13,10 +13,12 @@ import type { Report } from '../diagnostics/diagnostic.ts'
 import { type Source, type Span, spanOf } from '../text/source.ts'
 import type { Entry, Node, ScalarNode } from './node.ts'
 
-/** Largest model, in characters. The largest bundled one has under 5,000; YAML takes 1 GB of memory for 50 MB. */
-export const MAX_MODEL_SIZE = 1_000_000
+/** Largest model, in characters. The largest bundled one has under 5,000; hostile YAML of 1 MB takes 500 MB and 5 s to parse. */
+export const MAX_MODEL_SIZE = 250_000
 /** Deepest nesting. A model needs five levels. */
 export const MAX_DEPTH = 16
+/** Syntax errors reported for one file: those after the first few only follow from them. */
+const MAX_SYNTAX_ERRORS = 3
 /** Most nodes after aliases are followed: what stops a "billion laughs" file. */
 export const MAX_NODES = 200_000
 
@@ -99,9 +101,13 @@ class Reader {
       logLevel: 'silent',
       lineCounter: lines,
     })
-    for (const error of document.errors) {
+    // The parser recurses into what is nested and reports its own exhaustion as one more syntax error.
+    const exhausted = document.errors.find((error) => /call stack/i.test(error.message))
+    if (exhausted !== undefined) tooDeep(this.span(exhausted.pos[0], exhausted.pos[1]), this.report)
+    for (const error of document.errors.slice(0, MAX_SYNTAX_ERRORS)) {
       const labels = [{ span: this.span(error.pos[0], error.pos[1]), role: '' }]
-      const detail = error.message.replace(/\p{Cc}/gu, ' ').replace(/\.$/, '')
+      // The parser quotes what it met, however long; the excerpt below the message shows it better.
+      const detail = error.message.replace(/\p{Cc}/gu, ' ').replace(/:? ["`].*$/s, '').replace(/\.$/, '')
       this.report({ slug: 'yaml-syntax', detail: detail.charAt(0).toLowerCase() + detail.slice(1), labels })
     }
     // What follows a syntax error is guesswork; its further problems would be noise.

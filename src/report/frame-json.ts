@@ -3,7 +3,7 @@ import { inOrder } from './frame.ts'
 import { lineCache, shownPosition } from './frame-lines.ts'
 
 /** Where a label points: lines and columns from 1, columns in UTF-16 units, the end exclusive. */
-export interface JsonPlace {
+interface JsonPlace {
   readonly file: string
   readonly line: number
   readonly column: number

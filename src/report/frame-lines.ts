@@ -10,7 +10,7 @@ export interface Lines {
 }
 
 /** Indexes a source. A line feed, a carriage return or both together end a line, as in `positionOf`. */
-export function linesOf(source: Source): Lines {
+function linesOf(source: Source): Lines {
   const { text } = source
   const starts = [0]
   for (let i = 0; i < text.length; i++) {

@@ -67,7 +67,8 @@ export function groupBlocks(
     options.verbose && row.note !== undefined ? [line(say(row.note, 'dim'))] : []
   )
   const heading: Block = { kind: 'heading', line: line(groupTitle(group.name, table)) }
-  const wide = columnsOf(group, table, false)
+  const all = group.columns.length
+  const wide = columnsOf(group, table, all, false)
   const columns = [
     ...wide.columns,
     left('name in a model'),
@@ -78,15 +79,17 @@ export function groupBlocks(
     line(say(group.rows[i]?.name ?? '', 'name')),
     line(say(said[i] ?? '', 'dim')),
   ])
-  if (natural(columns, rows) + INDENT <= options.width)
+  const room = options.width - INDENT
+  if (natural(columns, rows) <= room)
     return [heading, { kind: 'table', columns, rows, under: remarks, notes: beneath }]
-  const narrow = columnsOf(group, table, true)
+  let beside = all
+  while (beside > 1 && least(columnsOf(group, table, beside, true)) > room) beside--
   const under = group.rows.map((row, i) => [
     line(say(row.name, 'plain'), ...(said[i] ? [say(`  ${said[i]}`, 'dim')] : [])),
-    ...wordings(row, group.columns),
+    ...wordings(row, group, beside, table),
     ...(remarks[i] ?? []),
   ])
-  return [heading, { kind: 'table', ...narrow, under, notes: beneath }]
+  return [heading, { kind: 'table', ...columnsOf(group, table, beside, true), under, notes: beneath }]
 }
 
 interface Laid {
@@ -94,56 +97,100 @@ interface Laid {
   readonly rows: readonly (readonly Line[])[]
 }
 
-/** Labels and figures; with `short`, a long wording gives way to the figure in it. */
-function columnsOf(group: ShownGroup, table: ReferenceTable, short: boolean): Laid {
+/** Labels and the first few columns; with `short`, a long wording gives way to the figure in it. */
+function columnsOf(group: ShownGroup, table: ReferenceTable, count: number, short: boolean): Laid {
   const apart = group.rows.some((row) => row.apart !== undefined)
-  const text = (cell: ShownCell) => (short && isWordy(cell) ? (cell.value ?? BELOW) : cell.text)
-  const columns = group.columns.map((column, i) => {
-    const texts = group.rows.flatMap(({ cells }) => cells[i] ?? []).map(text)
-    const title = column.of.every((id) => !columnVerified(id, table)) ? `${column.title}?` : column.title
-    return Math.max(...texts.map((t) => t.length)) <= LONGEST_FIGURE || texts.every(isNumeric)
-      ? right(title)
-      : left(title)
+  const wordy = short ? wordyColumns(group) : []
+  const laid = group.columns.slice(0, count).map((column, i) => {
+    const cells = group.rows.map((row) => row.cells[i])
+    const texts = cells.map((cell) =>
+      cell === undefined ? '' : wordy[i] && isWordy(cell) ? (cell.value ?? BELOW) : cell.text
+    )
+    const figures = Math.max(...texts.map((text) => text.length)) <= LONGEST_FIGURE || texts.every(isNumeric)
+    const marks = cells.map((cell) => isMarked(cell, table))
+    const lines = texts.map((text, n) => figureLine(text, marks[n] === true, marks.includes(true)))
+    const title = titleOf(column, table)
+    return { column: figures ? right(title) : left(title), lines }
   })
-  const rows = group.rows.map((row) => [
+  const rows = group.rows.map((row, n) => [
     line(row.row.label),
-    ...row.cells.map((cell) => (cell === undefined ? [] : cellLine(text(cell), cell, table))),
+    ...laid.map(({ lines }) => lines[n] ?? []),
     ...(apart ? [row.apart === undefined ? [] : line(say(`${ratio(row.apart)}x`, 'warn'))] : []),
   ])
-  return { columns: [left(''), ...columns, ...(apart ? [right('apart')] : [])], rows }
+  return {
+    columns: [left(''), ...laid.map(({ column }) => column), ...(apart ? [right('apart')] : [])],
+    rows,
+  }
+}
+
+/** A figure, marked when it is unverified; where others are marked, with room for a mark so that digits line up. */
+function figureLine(text: string, marked: boolean, room: boolean): Line {
+  if (text === '') return []
+  return [say(text, 'value'), ...(marked ? [say(' ?', 'warn')] : room ? [say('  ')] : [])]
 }
 
 const BELOW = '(below)'
 
+/** Columns of figures, some of them in many words; a column without any figure is prose and stays as it is. */
+const wordyColumns = ({ columns, rows }: ShownGroup): readonly boolean[] =>
+  columns.map((_, i) => rows.some(({ cells }) => cells[i]?.value !== undefined))
+
 const isWordy = ({ text, value }: ShownCell): boolean =>
   text.length > LONGEST_FIGURE && (value?.length ?? 0) <= LONGEST_FIGURE && !isNumeric(text)
 
-/** What was too long for a column, word for word. */
-function wordings({ cells }: ShownRow, columns: readonly ShownColumn[]): readonly Line[] {
-  const long = cells.flatMap((cell, i) =>
-    cell !== undefined && isWordy(cell) ? [`${columns[i]?.title}: ${cell.text}`] : []
-  )
+/** What there was no room for beside the label, word for word. */
+function wordings(
+  { cells }: ShownRow,
+  group: ShownGroup,
+  beside: number,
+  table: ReferenceTable
+): readonly Line[] {
+  const wordy = wordyColumns(group)
+  const long = cells.flatMap((cell, i) => {
+    if (cell === undefined || (i < beside && !(wordy[i] && isWordy(cell)))) return []
+    const mark = i >= beside && isMarked(cell, table) ? ' ?' : ''
+    const column = group.columns[i]
+    return column === undefined ? [] : [`${titleOf(column, table)}: ${cell.text}${mark}`]
+  })
   return long.length === 0 ? [] : [line(say(long.join(' · '), 'dim'))]
 }
+
+/** The title of a column, marked when none of its figures was seen in a source. */
+const titleOf = ({ title, of }: ShownColumn, table: ReferenceTable): string =>
+  of.every((id) => !columnVerified(id, table)) ? `${title}?` : title
+
+/** Whether a figure is unverified where its column as a whole is not. */
+const isMarked = (cell: ShownCell | undefined, table: ReferenceTable): boolean =>
+  cell !== undefined && !cell.verified && columnVerified(cell.column, table)
 
 export const left = (title: string) => ({ title, align: 'left' as const })
 export const right = (title: string) => ({ title, align: 'right' as const })
 
-const isNumeric = (text: string): boolean => /^[+-]?[\d,.]+(?:e\+?\d+)?%?$/.test(text)
-
-function cellLine(text: string, cell: ShownCell, table: ReferenceTable): Line {
-  const marked = !cell.verified && columnVerified(cell.column, table)
-  return [say(text, 'value'), ...(marked ? [say(' ?', 'warn')] : [])]
-}
+const isNumeric = (text: string): boolean => /^(?:[+-]?[\d,.]+(?:e\+?\d+)?%?)?$/.test(text)
 
 const SIGNIFICANT = 10
 const ratio = (apart: number): string =>
   apart >= SIGNIFICANT ? String(Math.round(apart)) : String(Math.round(apart * SIGNIFICANT) / SIGNIFICANT)
 
-/** Columns the table takes when nothing is wrapped. */
-function natural(columns: readonly { title: string }[], rows: readonly (readonly Line[])[]): number {
-  const widths = columns.map(({ title }, i) =>
-    Math.max(widthOf(title), ...rows.map((row) => widthOf((row[i] ?? []).map(({ text }) => text).join(''))))
+/** Columns the table takes when no cell is wrapped; titles may be. */
+function natural(columns: readonly Column[], rows: readonly (readonly Line[])[]): number {
+  return total(
+    columns.map(({ title }, i) => Math.max(widestWord(title), ...rows.map((row) => widthOf(textOf(row[i])))))
   )
-  return widths.reduce((sum, width) => sum + width + BETWEEN, -BETWEEN)
 }
+
+/** Columns it takes at least: figures stay whole, prose goes on in the next line. */
+function least({ columns, rows }: Laid): number {
+  const narrow = columns.map(({ title, align }, i) => {
+    const texts = rows.map((row) => textOf(row[i]))
+    if (align === 'right') return Math.max(widestWord(title), ...texts.map(widthOf))
+    return Math.max(NARROWEST_PROSE, ...texts.map(widestWord))
+  })
+  return total(narrow)
+}
+
+const NARROWEST_PROSE = 20
+const textOf = (cell: Line = []): string => cell.map(({ text }) => text).join('')
+const widestWord = (text: string): number => Math.max(...text.split(' ').map(widthOf))
+const total = (widths: readonly number[]): number =>
+  widths.reduce((sum, width) => sum + width + BETWEEN, -BETWEEN)

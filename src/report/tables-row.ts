@@ -1,5 +1,6 @@
 import type { ReferenceTable } from '../model/reference.ts'
 import { type Block, type Document, line, say } from './document.ts'
+import { left } from './tables-group.ts'
 import { fullSource, ownSource } from './tables-source.ts'
 import { columnVerified, isVerified, type ShownGroup } from './tables-view.ts'
 
@@ -21,8 +22,8 @@ export function profileBlocks(groups: readonly ShownGroup[], table: ReferenceTab
     })
   const rows = table.columns.flatMap(({ id, title, source, date }) => {
     const shownAs = used.get(id)
-    if (shownAs === undefined || source === undefined) return []
-    const name = shownAs === title ? title : `${shownAs}: ${title}`
+    if (shownAs === undefined || source === undefined || id === 'other') return []
+    const name = title.startsWith(shownAs) ? title : `${shownAs}: ${title}`
     const mark = columnVerified(id, table) ? [] : [say(' ?', 'warn')]
     return [[[say(name), ...mark], line(say(fullSource(source, date), 'dim'))]]
   })

@@ -41,18 +41,27 @@ function aliased(word: string, table: ReferenceTable): string {
 
 const MOST_NEAR = 5
 
-/** Names of rows near a search that found nothing: those that hold the words it most likely meant. */
+/** Names of rows near a search that found nothing: those that hold most of what it probably meant. */
 export function nearRows(
   names: readonly string[],
   words: readonly string[],
   tables: ReferenceTables
 ): readonly string[] {
   const rows = names.flatMap((name) => tables.find(name)?.rows.map((row) => `${name}.${row.key}`) ?? [])
-  const known = new Set(rows.flatMap(partsOf))
-  const meant = words.map((word) =>
+  const parts = rows.map((row) => new Set([row, ...row.split('.'), ...row.split(PART)]))
+  const known = new Set(parts.flatMap((some) => [...some]))
+  const meaning = (word: string) =>
     known.has(word.toLowerCase()) ? word.toLowerCase() : suggest(word, known)
+  const meant = words.flatMap(
+    (word) => meaning(word) ?? word.split(PART).flatMap((part) => meaning(part) ?? [])
   )
-  return rows.filter((row) => partsOf(row).some((part) => meant.includes(part))).slice(0, MOST_NEAR)
+  const score = (at: number) => meant.filter((part) => parts[at]?.has(part)).length
+  const scored = rows.map((row, at) => ({ row, score: score(at) })).filter((one) => one.score > 0)
+  return scored
+    .sort((a, b) => b.score - a.score)
+    .slice(0, MOST_NEAR)
+    .map(({ row }) => row)
 }
 
-const partsOf = (name: string): readonly string[] => [name, ...name.split('.'), ...name.split(/[._]/)]
+/** What the words of a row's name are held together by. */
+const PART = /[._-]/

@@ -66,16 +66,21 @@ const STANDARD: Readonly<Record<string, readonly ShownColumn[]>> = {
   powers: [
     { title: 'exact', of: ['exact', 'scientific'], longest: 26 },
     { title: 'round figure', of: ['mnemonic'] },
-    { title: 'exact is larger by', of: ['error'] },
-    { title: 'taught', of: ['taught'] },
-    { title: 'taught error', of: ['taught_error'] },
+    { title: 'larger by', of: ['error'] },
+    named('taught'),
+    named('taught_error'),
     { title: 'bytes', of: ['bytes'] },
   ],
   availability: [
     ...['figure', 'per_year', 'per_month_30d', 'per_day', 'taught', 'architecture', 'formula', 'example'].map(
-      (id) => ({ title: id, of: [id] })
+      named
     ),
   ],
+}
+
+/** A column by the table's own title for it, which `titleOf` looks up. */
+function named(id: string): ShownColumn {
+  return { title: id, of: [id] }
 }
 
 /** Columns that give the same figure by different sources: where these disagree, the reader is told. */
@@ -147,9 +152,7 @@ function columnsFor(
 }
 
 const titleOf = ({ title, of }: ShownColumn, table: ReferenceTable): string =>
-  of.length > 1 || table.table === 'latency'
-    ? title
-    : (table.columns.find(({ id }) => id === of[0])?.title ?? title)
+  title !== of[0] ? title : (table.columns.find(({ id }) => id === title)?.title ?? title)
 
 function cellOf(
   row: ReferenceRow,

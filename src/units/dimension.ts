@@ -1,3 +1,5 @@
+import { pluralOf } from '../text/plural.ts'
+
 /**
  * What a number counts. Data, time and money are hard: a mismatch is an error. Nouns (users, requests) ride
  * beside them: a mismatch is worth a warning, because forgetting to multiply by users is the commonest slip.
@@ -99,9 +101,6 @@ export function nounClash(a: Dimension, b: Dimension): NounClash | undefined {
   return left !== undefined && right !== undefined ? { kind: 'different', left, right } : undefined
 }
 
-const plural = (name: string): string =>
-  name.endsWith('s') ? name : name.endsWith('y') ? `${name.slice(0, -1)}ies` : `${name}s`
-
 const raised = (unit: string, exponent: number): string => (exponent === 1 ? unit : `${unit}^${exponent}`)
 
 /** The dimension in base units, as an expression the language reads back: `B/s`, `users/s`, `1/user/s`. */
@@ -112,11 +111,11 @@ export function describe(a: Dimension): string {
     ['s', a.time],
   ]
   const over = parts.filter(([, e]) => e > 0).map(([u, e]) => raised(u, e))
-  const nounsOver = [...a.nouns].filter(([, e]) => e > 0).map(([u, e]) => raised(plural(u), e))
+  const nounsOver = [...a.nouns].filter(([, e]) => e > 0).map(([u, e]) => raised(pluralOf(u), e))
   const under = [...a.nouns, ...parts].filter(([, e]) => e < 0).map(([u, e]) => raised(u, -e))
   const head = [...over, ...nounsOver].join('*')
   if (head === '' && under.length === 0) return 'a plain number'
   return [head === '' ? '1' : head, ...under].join('/')
 }
 
-export { plural as pluralOf }
+export { pluralOf }

@@ -112,4 +112,11 @@ describe('causes', () => {
     const plain = 'derive: { cells: 7 * 11 }\n'
     expect(cause('cells', '1848', plain)).toBeUndefined()
   })
+
+  test('a model where everything is off is answered all the same', () => {
+    const entries = Array.from({ length: 500 }, () => '  - { is: post.rate, says: 1157/s }\n').join('')
+    const { published } = evaluated('test', `${feed}published:\n${entries}`)
+    expect(published.every((p) => p.verdict === 'differs')).toBe(true)
+    expect(published.filter((p) => p.cause !== undefined)).toHaveLength(50)
+  })
 })

@@ -12,16 +12,25 @@ export const GOOD: readonly Fragment[] = [
   ['a figure as a number', 'stores: { a: { replication: 3, compression: 1.5 } }'],
   ['a figure in quotes', `stores: { a: { retention: "5 years" }, b: { retention: '5 years' } }`],
   ['a figure as a formula', 'assume: { n: 3 }\nstores: { a: { retention: n * 1 year } }'],
-  ['a figure with its annotations', 'users: { dau: { value: 1M, growth: 4%/month, as_of: 2026-01-01, why: a, source: b } }'],
+  [
+    'a figure with its annotations',
+    'users: { dau: { value: 1M, growth: 4%/month, as_of: 2026-01-01, why: a, source: b } }',
+  ],
   ['annotations that say nothing', 'users: { dau: { value: 1M, as_of: , why: , source: 7 } }'],
-  ['growth with a source of its own', 'users: { dau: { value: 1M, growth: { value: 4%/month, source: a } } }'],
+  [
+    'growth with a source of its own',
+    'users: { dau: { value: 1M, growth: { value: 4%/month, source: a } } }',
+  ],
   ['a figure in parts', 'actions: { a: { rate: 1/s, payload: { id: 8 B, text: 280 B } } }'],
   ['parts of parts', 'actions: { a: { rate: 1/s, payload: { id: 8 B, text: { en: 1 B, de: 2 B } } } }'],
   ['parts with annotations', 'actions: { a: { rate: 1/s, payload: { id: { value: 8 B, why: a } } } }'],
   ['the users as one figure', 'users: 100M'],
   ['the users as one number', 'users: 100000000'],
   ['the users as one annotated figure', 'users: { value: 100M, growth: 4%/month }'],
-  ['one name where several may stand', 'stores: { b: }\nactions: { a: { rate: 1/s, payload: 1 B, writes: b } }'],
+  [
+    'one name where several may stand',
+    'stores: { b: }\nactions: { a: { rate: 1/s, payload: 1 B, writes: b } }',
+  ],
   ['several names', 'stores: { b: , c: }\nactions: { a: { rate: 1/s, payload: 1 B, writes: [b, c] } }'],
   ['no names', 'actions: { a: { rate: 1/s, writes: [] } }'],
   ['a technology', 'stores: { a: { engine: postgres } }'],
@@ -29,14 +38,32 @@ export const GOOD: readonly Fragment[] = [
   ['a technology at its best', 'stores: { a: { engine: { use: postgres, at: high } } }'],
   ['a group of fields', 'stores: { a: { erasure: { data: 14, parity: 4 } }, b: { erasure: {} } }'],
   ['names in other letters', 'assume: { größe: 5 B, _x: 1, 名前: 3 }'],
-  ['names that JavaScript knows', 'assume: { constructor: 1, toString: 2 }\nstores: { __proto__: { retention: 1 day } }'],
-  ['conventions', 'conventions: { day: 100000 s, month: 30 days, year: 360 days, GB: 2^30 B, byte: 10 bits }'],
+  [
+    'names that JavaScript knows',
+    'assume: { constructor: 1, toString: 2 }\nstores: { __proto__: { retention: 1 day } }',
+  ],
+  [
+    'conventions',
+    'conventions: { day: 100000 s, month: 30 days, year: 360 days, GB: 2^30 B, byte: 10 bits }',
+  ],
   ['own nouns', 'nouns: [parcel, vans]\nassume: { a: 3 parcels }'],
   ['assumptions in parts', 'assume: { record: { id: 8 B, text: 280 B } }'],
-  ['scenarios', 'assume: { a: 1 }\nderive: { b: a }\nscenarios: { x: { a: x3 }, y: { a: 7 }, z: {}, a b: {} }'],
-  ['published figures', 'assume: { a: 1 }\npublished: [{ is: a, says: 1, slip: a, why: b, source: c }, { is: a, says: ~1 }]'],
-  ['budgets', 'assume: { a: 1 }\nbudgets: [a < 3, { check: a < 3, severity: warn, until: 2027-01-01, why: b }]'],
-  ['severities', 'assume: { a: 1 }\nbudgets: [{ check: a < 3, severity: off }, { check: a < 3, severity: error }]'],
+  [
+    'scenarios',
+    'assume: { a: 1 }\nderive: { b: a }\nscenarios: { x: { a: x3 }, y: { a: 7 }, z: {}, a b: {} }',
+  ],
+  [
+    'published figures',
+    'assume: { a: 1 }\npublished: [{ is: a, says: 1, slip: a, why: b, source: c }, { is: a, says: ~1 }]',
+  ],
+  [
+    'budgets',
+    'assume: { a: 1 }\nbudgets: [a < 3, { check: a < 3, severity: warn, until: 2027-01-01, why: b }]',
+  ],
+  [
+    'severities',
+    'assume: { a: 1 }\nbudgets: [{ check: a < 3, severity: off }, { check: a < 3, severity: error }]',
+  ],
 ]
 
 /** What a reader refuses for its shape, and an editor should underline. */
@@ -151,7 +178,18 @@ export const BAD_OVER: readonly Fragment[] = [
 ]
 
 function headings(nothing: string): string {
-  const all = ['title', 'about', 'source', 'conventions', 'nouns', 'assume', 'users', 'actions', 'stores', 'caches']
+  const all = [
+    'title',
+    'about',
+    'source',
+    'conventions',
+    'nouns',
+    'assume',
+    'users',
+    'actions',
+    'stores',
+    'caches',
+  ]
   const more = ['services', 'derive', 'scenarios', 'published', 'budgets']
   return `${[...all, ...more].map((name) => `${name}:${nothing}\n`).join('')}`
 }

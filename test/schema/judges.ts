@@ -23,9 +23,16 @@ ajv.addVocabulary(['markdownDescription', 'defaultSnippets', 'enumDescriptions',
 const validate = ajv.compile(jsonSchema)
 
 /** What the reader reports about shape alone: the part of a model's rules that a schema can know. */
-const STRUCTURAL: readonly Diagnostic['slug'][] = ['unknown-field', 'wrong-shape', 'missing-field', 'bad-name']
+const STRUCTURAL: readonly Diagnostic['slug'][] = [
+  'unknown-field',
+  'wrong-shape',
+  'missing-field',
+  'bad-name',
+]
 
 export interface Judgement {
+  /** Whether it is laid over another model. */
+  readonly overlay: boolean
   /** What the reader has against the shape. */
   readonly reader: readonly string[]
   /** What bote as a whole has against the model: shape, names, units and all. */
@@ -38,16 +45,24 @@ export interface Judgement {
 /** Everyone's opinion of one model; `base` gives the text of what it extends. */
 export function judge(text: string, base: (path: string) => string = () => ''): Judgement {
   const found: Diagnostic[] = []
-  const node = withBase(read(text), base)
+  const written = read(text)
+  const wrong = extendsOf(written) === null
+  const node = withBase(written, base)
   readDraft(node, { kinds, report: (d) => found.push(d) })
   const all = elaborate(node, { name: 'model', text }, library).diagnostics
   const data: unknown = parse(text, { schema: 'core', uniqueKeys: false })
   validate(data)
+  const loader = wrong ? ['wrong-shape'] : []
   return {
+    overlay: entryOf(written, 'extends') !== undefined,
     reader: [...found, ...all.filter((d) => d.slug === 'unknown-field')]
       .filter((d) => STRUCTURAL.includes(d.slug))
-      .map((d) => d.slug),
-    bote: all.filter((d) => severityOf(d) === 'error').map((d) => d.slug),
+      .map((d): string => d.slug)
+      .concat(loader),
+    bote: all
+      .filter((d) => severityOf(d) === 'error')
+      .map((d): string => d.slug)
+      .concat(loader),
     schema: (validate.errors ?? []).map((e) => `${e.instancePath} ${e.message}`),
     zod: zodSchema.safeParse(data).success,
   }
@@ -57,10 +72,12 @@ export function judge(text: string, base: (path: string) => string = () => ''): 
  * Why the schema does not agree with bote, if it does not. What the reader refuses the schema has to refuse; what
  * the schema refuses bote has to refuse somewhere, though perhaps as an unknown name and not as a wrong shape.
  */
-export function disagreement({ reader, bote, schema, zod }: Judgement): string | undefined {
+export function disagreement({ overlay, reader, bote, schema, zod }: Judgement): string | undefined {
   if (zod !== (schema.length === 0)) return `zod ${zod ? 'accepts' : 'refuses'} and its JSON Schema does not`
-  if (reader.length > 0 && schema.length === 0) return `only the reader refuses: ${reader.join(', ')}`
   if (schema.length > 0 && bote.length === 0) return `only the schema refuses: ${schema.join(', ')}`
+  // Whether `growth` alone is right in an overlay, the model below decides, and no schema sees that.
+  if (!overlay && reader.length > 0 && schema.length === 0)
+    return `only the reader refuses: ${reader.join(', ')}`
   return undefined
 }
 
@@ -72,11 +89,18 @@ function read(text: string): Node {
   return node
 }
 
+/** The file a model extends; null when something else stands there. */
+function extendsOf(node: Node): string | null | undefined {
+  const value = entryOf(node, 'extends')?.value
+  if (value === undefined) return undefined
+  return value.kind === 'scalar' && value.value !== '' ? value.value : null
+}
+
 /** As the command line does it: the model laid over what it extends. */
 function withBase(node: Node, base: (path: string) => string): Node {
-  const path = entryOf(node, 'extends')?.value
-  if (path?.kind !== 'scalar') return node
-  const text = base(path.value)
+  const path = extendsOf(node)
+  if (path === undefined || path === null) return node
+  const text = base(path)
   const under = text === '' ? ({ kind: 'map', entries: [], span: node.span } as const) : read(text)
   return without(merge(withBase(under, base), node))
 }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import type { Readable, Writable } from 'node:stream'
 
 interface Message {
-  readonly id?: number | string
+  readonly id?: number | string | undefined
   readonly method?: string
   readonly params?: unknown
   readonly result?: unknown
@@ -34,6 +34,7 @@ export class LanguageClient {
   private readonly problems = new Map<string, (found: readonly Problem[]) => void>()
   private received = Buffer.alloc(0)
   private last = 0
+  private configured = (): void => undefined
   private readonly ended: Promise<void>
 
   constructor() {
@@ -43,17 +44,19 @@ export class LanguageClient {
     this.ended = new Promise((resolve) => this.server.on('close', () => resolve()))
   }
 
-  /** Greets the server, and keeps it from every thing it would fetch. */
   async start(folder: string): Promise<void> {
-    const text = { hover: { contentFormat: ['markdown'] }, completion: completionOf }
-    await this.ask('initialize', {
-      processId: process.pid,
-      rootUri: folder,
-      capabilities: { textDocument: text },
-    })
+    const capabilities = {
+      textDocument: { hover: { contentFormat: ['markdown'] }, completion: { completionItem: ITEMS } },
+      workspace: { configuration: true },
+    }
+    await this.ask('initialize', { processId: process.pid, rootUri: folder, capabilities })
     this.tell('initialized', {})
-    const yaml = { hover: true, completion: true, validate: true, schemaStore: { enable: false } }
-    this.tell('workspace/didChangeConfiguration', { settings: { yaml } })
+    const asked = new Promise<void>((resolve) => {
+      this.configured = resolve
+    })
+    // What it says is not read: the server asks for its settings when it is told that they changed.
+    this.tell('workspace/didChangeConfiguration', { settings: {} })
+    await asked
   }
 
   /** Opens a file, and waits for what the server finds wrong with it. */
@@ -122,12 +125,14 @@ export class LanguageClient {
     else if (method === 'textDocument/publishDiagnostics') {
       const { uri, diagnostics } = params as { uri: string; diagnostics: readonly Problem[] }
       this.problems.get(uri)?.(diagnostics)
-    } else if (id !== undefined) {
-      // The server asks for settings of several sections at once; what was sent before is all there is.
-      const items = (params as { items?: readonly unknown[] } | undefined)?.items
-      this.send({ id, result: items?.map(() => null) ?? null })
-    }
+    } else if (method === 'workspace/configuration') {
+      const { items } = params as { items: readonly { section?: string }[] }
+      this.send({ id, result: items.map(({ section }) => (section === 'yaml' ? SETTINGS : null)) })
+      this.configured()
+    } else if (id !== undefined) this.send({ id, result: null })
   }
 }
 
-const completionOf = { completionItem: { snippetSupport: true, documentationFormat: ['markdown'] } }
+const ITEMS = { snippetSupport: true, documentationFormat: ['markdown'] }
+/** Without the store of schemas, which is on the network, the server reads nothing but the schema of the modeline. */
+const SETTINGS = { hover: true, completion: true, validate: true, schemaStore: { enable: false } }

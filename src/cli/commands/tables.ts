@@ -1,8 +1,9 @@
 import type { ReferenceTables } from '../../model/reference.ts'
-import { type Document, line, say } from '../../report/document.ts'
+import { type Document, type Line, line, say } from '../../report/document.ts'
 import { renderMarkdown } from '../../report/markdown.ts'
-import { rowDocument, tableList, tablesDocument } from '../../report/tables.ts'
+import { tableList, tablesDocument } from '../../report/tables.ts'
 import { tablesCsv, tablesJson } from '../../report/tables-data.ts'
+import { rowDocument } from '../../report/tables-row.ts'
 import { type Match, nearRows, searchTables } from '../../report/tables-search.ts'
 import { renderText } from '../../report/text.ts'
 import { spanOf } from '../../text/source.ts'
@@ -58,6 +59,7 @@ export function run({ args, flags }: Invocation, host: Host): number {
     tellNothing(words, names, tables, host, color)
     return EXIT.no
   }
+  hintTable(words[0], named, tables, host, color)
   if (format === 'json') host.out.write(tablesJson(found, profiles))
   else if (format === 'csv') host.out.write(tablesCsv(found, profiles))
   else
@@ -76,6 +78,34 @@ export function run({ args, flags }: Invocation, host: Host): number {
 const columnIds = (names: readonly string[], tables: ReferenceTables): readonly string[] => [
   ...new Set(names.flatMap((name) => tables.find(name)?.columns.map(({ id }) => id) ?? [])),
 ]
+
+/** A word that looks like a table mistyped is searched for, and said to be none. */
+function hintTable(
+  word: string | undefined,
+  named: boolean,
+  tables: ReferenceTables,
+  host: Host,
+  color: Color
+): void {
+  const meant = named || word === undefined ? undefined : suggest(word, tables.names)
+  if (meant !== undefined)
+    tell(
+      [
+        line(
+          'bote: no table is called ',
+          say(word ?? '', 'strong'),
+          '; did you mean ',
+          say(meant, 'name'),
+          '? These rows say it:'
+        ),
+      ],
+      host,
+      color
+    )
+}
+
+const tell = (lines: readonly Line[], host: Host, color: Color): void =>
+  host.err.write(renderText({ blocks: [{ kind: 'text', lines }] }, terminalOptions(host.err, host, color)))
 
 /** Only the rows that have a figure of these profiles; all of them when none was asked for. */
 function withProfiles({ table, rows }: Match, profiles: readonly string[]): readonly Match[] {
@@ -123,5 +153,5 @@ function tellNothing(
   if (near.length > 0) lines.push(line('near: ', say(near.join(', '), 'name')))
   else if (meant === undefined)
     lines.push(line(`the tables are ${tables.names.join(', ')}; \`bote tables <table>\` prints one`))
-  host.err.write(renderText({ blocks: [{ kind: 'text', lines }] }, terminalOptions(host.err, host, color)))
+  tell(lines, host, color)
 }
