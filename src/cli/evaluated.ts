@@ -40,7 +40,9 @@ export function answer(name: string, asking: Asking, host: Host, library: Librar
   const bounds =
     evaluated === undefined ? [] : outOfBounds(evaluated.model, evaluated.program, evaluated.values)
   const sound = bounds.length > 0 ? undefined : evaluated
-  const published = sound === undefined ? [] : checkPublished(sound)
+  // What others printed is about the model as it stands, not about a change of it.
+  const asWritten = asking.changes.length === 0 && asking.scenario === undefined
+  const published = sound === undefined || !asWritten ? [] : checkPublished(sound)
   const told = sound === undefined ? [] : diagnosePublished(published, sound.model.units)
   const own = loaded.model !== undefined && !sameConventions(loaded.model.units.conventions, EXACT)
   const exact = own ? elaborateRead(read, library, { ...options, exactConventions: true }).model : undefined

@@ -43,7 +43,11 @@ export function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnosti
 const MOST_PRINTED = 100
 
 /** Prints diagnostics to standard error, and says how many were left out. */
-export function printDiagnostics(diagnostics: readonly Diagnostic[], host: Host, color?: 'auto' | 'always' | 'never'): void {
+export function printDiagnostics(
+  diagnostics: readonly Diagnostic[],
+  host: Host,
+  color?: 'auto' | 'always' | 'never'
+): void {
   const all = distinct(diagnostics)
   if (all.length === 0) return
   const options = terminalOptions(host.err, host, color)

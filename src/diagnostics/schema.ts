@@ -17,7 +17,12 @@ export interface SchemaProblems {
   }
   'bad-name': { readonly name: string; readonly problem: string; readonly instead: string }
   'missing-field': { readonly field: string; readonly of: string }
-  'out-of-range': { readonly field: string; readonly bound: 'at least' | 'at most'; readonly limit: string }
+  'out-of-range': {
+    readonly field: string
+    readonly bound: 'at least' | 'at most'
+    readonly limit: string
+    readonly meant: string | undefined
+  }
   'extends-cycle': { readonly path: readonly string[] }
   'empty-model': Record<never, never>
   'ambiguous-name': { readonly name: string; readonly candidates: readonly string[] }
@@ -82,7 +87,11 @@ export const SCHEMA: Catalogue<SchemaProblems> = {
   'out-of-range': {
     code: 'B206',
     severity: 'error',
-    words: (d) => ({ message: `\`${d.field}\` must be ${d.bound} ${d.limit}` }),
+    words: (d) =>
+      withFix(
+        `\`${d.field}\` must be ${d.bound} ${d.limit}`,
+        d.meant === undefined ? undefined : `did you mean \`${d.meant}\`?`
+      ),
     example: 'caches:\n  hot: { hit_rate: 950% }\n',
   },
   'extends-cycle': {
@@ -136,7 +145,7 @@ export const SCHEMA: Catalogue<SchemaProblems> = {
       message: `these quantities depend on each other in a circle: ${d.path.join(' → ')}`,
       fix: 'give one of them a figure of its own',
     }),
-    example: 'derive:\n  a: b * 2\n  b: a / 2\n',
+    example: 'derive:\n  daily: yearly / 365\n  yearly: daily * 365\n',
   },
   'chain-too-long': {
     code: 'B213',

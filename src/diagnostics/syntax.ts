@@ -15,12 +15,28 @@ export interface SyntaxProblems {
     readonly suggestion?: string | undefined
   }
   'cannot-write': { readonly file: string; readonly problem: WriteProblem }
-  'expression-syntax': { readonly found: string; readonly expected: string }
+  'expression-syntax': {
+    readonly found: string
+    readonly expected: string
+    readonly hint?: SyntaxHint | undefined
+  }
+  'chained-comparison': Record<never, never>
+  'comma-in-number': { readonly text: string }
   'unknown-character': { readonly character: string }
   'expression-too-long': { readonly found: number; readonly limit: number }
   'expression-too-deep': { readonly limit: number }
   'implicit-multiplication': { readonly number: string; readonly name: string }
   'flow-comma': { readonly text: string }
+}
+
+/** What someone who writes this most likely means. */
+export type SyntaxHint = 'multiply' | 'divide' | 'power' | 'comma'
+
+const HINTS: Readonly<Record<SyntaxHint, string>> = {
+  multiply: 'to multiply, write `*`',
+  divide: 'write `/`, as in `2/day`',
+  power: 'for a power, write `^`',
+  comma: 'decimals take a point, as in `1.5`; thousands a comma before every three digits, as in `1,000`',
 }
 
 export type FileProblem = 'missing' | 'unreadable' | 'directory' | 'special' | 'outside' | 'empty'
@@ -65,13 +81,16 @@ const WRITE_WORDS: Readonly<Record<WriteProblem, { message: string; fix: string 
 /** What to write instead of a character that is not in the language. */
 const INSTEAD: Readonly<Record<string, string>> = {
   $: 'write money as `23 USD` or `0.023 USD/GB/month`',
+  '€': 'money is in US dollars: `23 USD`',
+  '£': 'money is in US dollars: `23 USD`',
+  '.': 'a point stands between digits, as in `0.5`, or between names, as in `users.dau`',
   ':': 'write durations with units, as in `90 min`, and ratios as quotients',
   '[': 'there are no lists in expressions; write `a..b` for a range',
   '{': 'there are no braces in expressions',
-  '=': 'there is no assignment; compare with `==`',
+  '=': 'leave it out, or compare with `==`: there is no assignment',
   '&': 'write `and`',
   '|': 'write `or`',
-  '!': 'write `not`',
+  '!': 'write `not` for a condition; there are no factorials',
   '~': 'leave it out: every figure is approximate',
   '"': 'there are no strings in expressions',
   "'": 'there are no strings in expressions',
@@ -114,8 +133,7 @@ export const SYNTAX: Catalogue<SyntaxProblems> = {
       message: `nested deeper than ${d.limit} levels`,
       fix: 'flatten it: no model needs more than five',
     }),
-    example:
-      'a: { a: { a: { a: { a: { a: { a: { a: { a: { a: { a: { a: { a: { a: { a: { a: { a: 1 } } } } } } } } } } } } } } } } }\n',
+    example: 'a: [[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]\n',
   },
   'not-text': {
     code: 'B105',
@@ -163,7 +181,10 @@ export const SYNTAX: Catalogue<SyntaxProblems> = {
   'expression-syntax': {
     code: 'B110',
     severity: 'error',
-    words: (d) => ({ message: `expected ${d.expected}, but found ${d.found}` }),
+    words: (d) => ({
+      message: `expected ${d.expected}, but found ${d.found}`,
+      ...(d.hint === undefined ? {} : { fix: HINTS[d.hint] }),
+    }),
     example: 'derive: { total: 2 * (3 + }\n',
   },
   'unknown-character': {
@@ -209,5 +230,23 @@ export const SYNTAX: Catalogue<SyntaxProblems> = {
       fix: 'put the formula in quotes: "max(a, b)"',
     }),
     example: 'derive: { most: max(1, 2) }\n',
+  },
+  'chained-comparison': {
+    code: 'B116',
+    severity: 'error',
+    words: () => ({
+      message: 'comparisons do not chain',
+      fix: 'join two with `and`: `1 <= x and x < 5`',
+    }),
+    example: 'assume: { n: 5 }\nderive: { x: "if(1 < n < 9, 1, 2)" }\n',
+  },
+  'comma-in-number': {
+    code: 'B117',
+    severity: 'error',
+    words: (d) => ({
+      message: `\`${d.text}\` could be one number or two arguments`,
+      fix: `write \`${d.text.replace(/,/g, '')}\` for the number`,
+    }),
+    example: 'derive: { most: "max(1,000, 20)" }\n',
   },
 }

@@ -6,6 +6,8 @@ export type Mend =
   | { readonly kind: 'multiply' | 'divide'; readonly by: string; readonly names: readonly string[] }
   /** `2B` was read as two bytes; two billion fits. */
   | { readonly kind: 'billion'; readonly text: string; readonly plain: string }
+  /** A bare number where a unit is wanted. */
+  | { readonly kind: 'unit'; readonly text: string }
 
 /** Problems of names, units and dimensions. */
 export interface UnitProblems {
@@ -50,6 +52,8 @@ function mendWords(mend: Mend | undefined): { readonly fix?: string } {
   switch (mend?.kind) {
     case 'invert':
       return { fix: 'it is upside down: write 1 / (…)' }
+    case 'unit':
+      return { fix: `give it a unit: \`${mend.text}\`` }
     case 'billion':
       return { fix: `\`${mend.text}\` is bytes here; for a billion write \`${mend.plain}\`` }
     case 'multiply':
@@ -255,7 +259,7 @@ export const UNITS: Catalogue<UnitProblems> = {
         ? { fix: `choose a column: ${d.columns.map((c) => `\`${d.name}.${c}\``).join(', ')}` }
         : {}),
     }),
-    example: 'derive: { total: sizes.protobuf_vs_json * 5 KB }\n',
+    example: 'derive: { total: 20 * latency.kafka_e2e.other }\n',
   },
   'distribution-of-quantities': {
     code: 'B320',
@@ -264,6 +268,6 @@ export const UNITS: Catalogue<UnitProblems> = {
       message: `\`${d.name}\` takes fixed figures`,
       fix: 'multiply the distribution instead: `size * uniform(0.5, 2)`',
     }),
-    example: 'assume:\n  a: 5\n  b: "uniform(a, 9)"\n',
+    example: 'assume:\n  low: 5\n  size: "uniform(low, 9)"\n',
   },
 }

@@ -43,7 +43,7 @@ export const VALUES: Catalogue<ValueProblems> = {
       why: `it needs ${d.needs.map((n) => `\`${n}\``).join(' and ')}, which nothing given determines`,
       fix: `give ${d.needs.map((n) => `\`${n}\``).join(' or ')}`,
     }),
-    example: '$ bote explain model-without-users.bote.yaml actions.post.rate',
+    example: '$ bote explain model-without-users.bote.yaml actions.post.peak_rate',
   },
   'published-differs': {
     code: 'B403',

@@ -55,7 +55,7 @@ interface Asked {
 }
 
 /** So few are simply sorted. */
-const SMALL = 128
+const SMALL = 4096
 /** Few enough for their counts to stay in cache. */
 const BIN_BITS = 11
 const BINS = 2 ** BIN_BITS

@@ -8,6 +8,8 @@ import type { Typed } from './typed.ts'
 /** Where checking reports to, and where it notes quantities that exist but that nothing given determines. */
 export interface Checking {
   readonly report: Report
+  /** `max` and `min` leave out what is not known: a verdict speaks of what is. */
+  readonly lenient?: boolean
   absent(id: string, span: Span): void
 }
 

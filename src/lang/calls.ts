@@ -37,7 +37,8 @@ export function checkCall(tree: Call, scope: Scope, to: Checking, check: Check):
   if (only !== undefined && relation !== undefined)
     return checkAggregate(tree, fn, relation, to, (s) => check(only, s, to))
   const args = tree.args.map((arg) => check(arg, scope, to)).filter((arg) => arg !== undefined)
-  if (args.length < tree.args.length) return undefined
+  const partial = to.lenient === true && args.length > 0 && (fn.name === 'max' || fn.name === 'min')
+  if (args.length < tree.args.length && !partial) return undefined
   return finishCall(tree, fn, args, scope, to)
 }
 

@@ -1,3 +1,4 @@
+import type { Mend } from '../diagnostics/units.ts'
 import { COUNT, type Dimension, describe, sameHard, withoutNouns } from '../units/dimension.ts'
 import type { Checking } from './agree.ts'
 import { asBillion } from './literal.ts'
@@ -50,7 +51,7 @@ export function fit(
       field: wanted.field,
       wanted: describe(withoutNouns(wanted.dimension)),
       found: describe(node.dimension),
-      mend: mendWith(node, wanted.dimension, scope),
+      mend: unitMissing(node, wanted) ?? mendWith(node, wanted.dimension, scope),
       labels: [{ span: node.span, role: `this is ${describe(node.dimension)}` }],
     })
     return undefined
@@ -58,6 +59,15 @@ export function fit(
   checkNouns(node, wanted, scope, to)
   if (wanted.unit === 'B') checkBits(node, wanted.field, to)
   return { ...node, dimension: wanted.dimension }
+}
+
+/** A bare number was written: most likely its unit was left out. */
+function unitMissing(node: Typed, { dimension: d }: Expectation): Mend | undefined {
+  if (node.kind !== 'constant' || !/^[\d.,_]+\s*[kKMGTPE]?$/.test(node.text) || d.money !== 0)
+    return undefined
+  if (d.data === 1 && d.time === 0) return { kind: 'unit', text: `${node.text} B` }
+  if (d.data === 0 && d.time === 1) return { kind: 'unit', text: `${node.text} s` }
+  return d.data === 0 && d.time === -1 ? { kind: 'unit', text: `${node.text}/day` } : undefined
 }
 
 function checkNouns(node: Typed, wanted: Expectation, scope: Scope, to: Checking): void {
@@ -70,6 +80,8 @@ function checkNouns(node: Typed, wanted: Expectation, scope: Scope, to: Checking
       if (wanted.each === true && !POPULATION.has(noun)) continue
       const names = scope.having({ ...COUNT, nouns: new Map([[noun, 1]]) })
       to.report({ slug: 'leftover-noun', field, noun, names: names.slice(0, 1), labels })
+    } else if (POPULATION.has(noun) && [...expected].some(([other, e]) => e > 0 && POPULATION.has(other))) {
+      // Employees, customers and members are users by another name.
     } else if (expected.size > 0 && [...expected].some(([, e]) => e > 0)) {
       to.report({ slug: 'other-noun', field, noun, wanted: describe(wanted.dimension), labels })
     } else if (!sameHard(wanted.dimension, COUNT) && wanted.dimension.data !== 0) {

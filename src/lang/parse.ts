@@ -1,13 +1,12 @@
 import type { Report } from '../diagnostics/diagnostic.ts'
-import { cover, type Span, textOf } from '../text/source.ts'
+import { cover, type Span } from '../text/source.ts'
 import { MULTIPLIERS, PERCENT } from '../units/table.ts'
-import { type Token, tokenize } from './tokens.ts'
+import { Abandon, Cursor } from './cursor.ts'
+import { KEYWORDS, type Token, tokenize } from './tokens.ts'
 import type { BinaryOperator, Tree, UnitWord } from './tree.ts'
 
 /** Longest expression, in characters. No estimate is longer; a hostile file would be. */
 export const MAX_EXPRESSION_LENGTH = 2000
-/** Deepest nesting of parentheses, calls and operators. */
-export const MAX_EXPRESSION_DEPTH = 64
 
 /*
  * expression := or ; from loosest to tightest binding:
@@ -15,13 +14,15 @@ export const MAX_EXPRESSION_DEPTH = 64
  * and        := not ("and" not)*
  * not        := "not" not | comparison
  * comparison := conversion (("<" | "<=" | ">" | ">=" | "==" | "!=") conversion)?
- * conversion := sum ("to" product)*
+ * conversion := sum ("to" (product | "%"))*
  * sum        := product (("+" | "-") product)*
  * product    := sign (("*" | "/") sign)*
  * sign       := "-" sign | "+" sign | power
  * power      := primary ("^" sign)?
- * primary    := literal (".." literal)? | path | path "(" expression ("," expression)* ")" | "(" expression ")"
- * literal    := number multiplier? unit* "%"?
+ * primary    := number | path | path "(" expression ("," expression)* ")" | "(" expression ")"
+ * number     := end (".." "-"? end)? (unit "^" exponent unit*)*
+ * end        := literal ("/" unit)*
+ * literal    := digits ("^" exponent)? multiplier? unit* "%"?
  */
 const LEVELS: readonly (readonly string[])[] = [
   ['or'],
@@ -35,10 +36,6 @@ const NOT_LEVEL = 2
 const COMPARISON_LEVEL = 2
 const CONVERSION_LEVEL = 3
 const PRODUCT_LEVEL = 5
-const KEYWORDS = new Set(['to', 'and', 'or', 'not'])
-
-/** Abandons one expression after its first syntax error; caught where parsing began. */
-class Abandon extends Error {}
 
 /**
  * Reads an expression. Returns undefined after reporting one syntax error; further expressions are still read.
@@ -60,34 +57,11 @@ export function parseExpression(span: Span, report: Report): Tree | undefined {
   }
 }
 
-class Parser {
-  private at = 0
-  private depth = 0
-
-  constructor(
-    private readonly tokens: readonly Token[],
-    private readonly report: Report
-  ) {}
-
+class Parser extends Cursor {
   whole(): Tree {
     const tree = this.level(0)
     if (this.peek().kind !== 'end') this.unexpected(this.afterOperand(tree))
     return tree
-  }
-
-  private peek(ahead = 0): Token {
-    return this.tokens[Math.min(this.at + ahead, this.tokens.length - 1)] as Token
-  }
-
-  private next(): Token {
-    const token = this.peek()
-    this.at++
-    return token
-  }
-
-  private isMark(text: string, ahead = 0): boolean {
-    const token = this.peek(ahead)
-    return token.kind === 'mark' && token.text === text
   }
 
   /** The operator at the cursor, if it belongs to this level. */
@@ -109,22 +83,22 @@ class Parser {
     for (let op = this.operator(level); op !== undefined; op = this.operator(level)) {
       this.next()
       left = this.deeper(() => this.binary(level, op as string, left))
-      if (level === COMPARISON_LEVEL && this.operator(level) !== undefined)
-        this.unexpected('`and`: comparisons do not chain')
+      if (level === COMPARISON_LEVEL && this.operator(level) !== undefined) this.chained()
     }
     return left
   }
 
   private binary(level: number, op: string, left: Tree): Tree {
-    const right = this.level(level === CONVERSION_LEVEL ? PRODUCT_LEVEL : level + 1)
-    const span = cover(left.span, right.span)
-    if (op === 'to') return { kind: 'convert', operand: left, unit: right, span }
-    return { kind: 'binary', op: op as BinaryOperator, left, right, span }
+    if (level === CONVERSION_LEVEL) {
+      const unit = this.isMark('%') ? this.named(this.next(), ['%']) : this.level(PRODUCT_LEVEL)
+      return { kind: 'convert', operand: left, unit, span: cover(left.span, unit.span) }
+    }
+    const right = this.level(level + 1)
+    return { kind: 'binary', op: op as BinaryOperator, left, right, span: cover(left.span, right.span) }
   }
 
-  private isWord(text: string): boolean {
-    const token = this.peek()
-    return token.kind === 'word' && token.path.length === 1 && token.path[0] === text
+  private named(token: Token, path: readonly string[]): Tree {
+    return { kind: 'name', path, span: token.span }
   }
 
   private negation(): Tree {
@@ -137,8 +111,7 @@ class Parser {
     if (this.isMark('-') || this.isMark('+')) {
       const mark = this.next()
       const operand = this.deeper(() => this.sign())
-      if (mark.kind === 'mark' && mark.text === '+') return operand
-      return { kind: 'unary', op: '-', operand, span: cover(mark.span, operand.span) }
+      return mark.kind === 'mark' && mark.text === '+' ? operand : this.minus(mark.span, operand)
     }
     const base = this.primary()
     if (!this.isMark('^')) return base
@@ -147,9 +120,24 @@ class Parser {
     return { kind: 'binary', op: '^', left: base, right: exponent, span: cover(base.span, exponent.span) }
   }
 
+  /** A minus sign belongs to the lower end of a range that follows it: `-5..5` goes from minus five to five. */
+  private minus(sign: Span, operand: Tree): Tree {
+    const span = cover(sign, operand.span)
+    if (operand.kind === 'range' && operand.low.span.start === operand.span.start) {
+      const low: Tree = {
+        kind: 'unary',
+        op: '-',
+        operand: operand.low,
+        span: cover(sign, operand.low.span),
+      }
+      return { ...operand, low, span }
+    }
+    return { kind: 'unary', op: '-', operand, span }
+  }
+
   private primary(): Tree {
     const token = this.peek()
-    if (token.kind === 'number') return this.literalOrRange()
+    if (token.kind === 'number') return this.raisedUnits(this.literalOrRange())
     if (token.kind === 'word' && !KEYWORDS.has(token.path[0] ?? '')) return this.nameOrCall()
     if (this.isMark('(')) {
       const open = this.next()
@@ -158,7 +146,7 @@ class Parser {
       return { ...inner, span: cover(open.span, close) }
     }
     // `/day` alone is how a unit is often written: read it as 1/day.
-    if (this.isMark('/') && this.at === 0) return this.one(token.span)
+    if (this.isMark('/') && (this.at === 0 || this.isWord('to', this.previous()))) return this.one(token.span)
     return this.unexpected('a number, a name or `(`')
   }
 
@@ -175,7 +163,7 @@ class Parser {
 
   private nameOrCall(): Tree {
     const token = this.next() as Token & { kind: 'word' }
-    if (!this.isMark('(')) return { kind: 'name', path: token.path, span: token.span }
+    if (!this.isMark('(')) return this.named(token, token.path)
     this.next()
     const args: Tree[] = []
     if (!this.isMark(')')) {
@@ -204,7 +192,7 @@ class Parser {
     this.next()
     const negative = this.isMark('-') ? this.next() : undefined
     if (this.peek().kind !== 'number') this.unexpected('the upper end of the range')
-    const end = this.literal()
+    const end = this.literal(true)
     // In `1k/s..2k/s` each end has its unit; in `1k..2k/s` the unit divides the whole range.
     const number = low === literal ? end : this.quotient(end)
     const high: Tree =
@@ -219,65 +207,89 @@ class Parser {
     while (this.isMark('/') && this.peek(1).kind === 'word') {
       this.next()
       const unit = this.next() as Token & { kind: 'word' }
-      const right: Tree = { kind: 'name', path: unit.path, span: unit.span }
+      const right = this.named(unit, unit.path)
       tree = { kind: 'binary', op: '/', left: tree, right, span: cover(tree.span, unit.span) }
     }
     return tree
   }
 
-  private literal(): Tree {
+  /** A number with its units; `2^30 B` is one, and so is the end of `1..10^6`, where `ends` says it is one. */
+  private literal(ends = false): Tree {
     const number = this.next() as Token & { kind: 'number' }
-    let { scale, span } = number
+    let { scale, span, value } = number
+    const power = this.fixedPower(ends)
+    if (power !== undefined) {
+      value = (value * scale) ** power.exponent
+      scale = 1
+      span = cover(span, power.span)
+    }
     const words: UnitWord[] = []
-    for (let token = this.peek(); token.kind === 'word' && !this.isMark('(', 1); token = this.peek()) {
+    while (this.isUnit()) {
+      const token = this.peek() as Token & { kind: 'word' }
       const name = token.path.join('.')
-      if (KEYWORDS.has(name)) break
-      this.next()
       const multiplier = words.length === 0 && !token.attached ? MULTIPLIERS.get(name) : undefined
+      if (multiplier === undefined && this.isMark('^', 1)) break
+      this.next()
       if (multiplier === undefined) words.push({ name, span: token.span, attached: token.attached })
       else scale *= multiplier
       span = cover(span, token.span)
     }
-    const value = number.value * scale
+    value *= scale
     if (words.length > 0 || !this.isMark('%'))
       return { kind: 'literal', value, scale, words, form: number.form, span }
     span = cover(span, this.next().span)
     return { kind: 'literal', value: value * PERCENT, scale: scale * PERCENT, words, form: 'percent', span }
   }
 
-  private expect(text: string): Span {
-    if (!this.isMark(text)) this.unexpected(`\`${text}\``)
-    return this.next().span
+  /** The exponent of a power that has a unit, or is an end of a range: there it is part of the number. */
+  private fixedPower(ends: boolean): { exponent: number; span: Span } | undefined {
+    const number = this.previous()
+    if (!this.isMark('^') || !this.isExponent(1) || number?.kind !== 'number' || number.form !== 'plain')
+      return undefined
+    const mark = this.at
+    this.next()
+    const exponent = this.exponent()
+    if (ends || this.isMark('..') || (this.isUnit() && !this.isMark('^', 1))) return exponent
+    this.at = mark
+    return undefined
   }
 
-  private deeper<T>(read: () => T): T {
-    this.depth++
-    if (this.depth > MAX_EXPRESSION_DEPTH) {
-      const { span } = this.peek()
-      this.report({ slug: 'expression-too-deep', limit: MAX_EXPRESSION_DEPTH, labels: [{ span, role: '' }] })
-      throw new Abandon()
+  /** The number that `isExponent` saw. */
+  private exponent(): { exponent: number; span: Span } {
+    const first = this.next()
+    if (first.kind === 'number') return { exponent: first.value, span: first.span }
+    const { exponent, span } = this.exponent()
+    return { exponent: -exponent, span: cover(first.span, span) }
+  }
+
+  /** Units raised to a power after a number, `5 s^2`: it is the second that is squared, not the five. */
+  private raisedUnits(number: Tree): Tree {
+    let tree = number
+    while (this.isUnit() && (tree !== number || this.isMark('^', 1))) {
+      const token = this.next() as Token & { kind: 'word' }
+      const name = this.named(token, token.path)
+      const right = this.isMark('^') ? this.raised(name) : name
+      tree = { kind: 'binary', op: '*', left: tree, right, span: cover(tree.span, right.span) }
     }
-    const result = read()
-    this.depth--
-    return result
+    return tree
+  }
+
+  private raised(unit: Tree): Tree {
+    this.next()
+    const right = this.isExponent(0) ? this.exponentTree() : this.deeper(() => this.sign())
+    return { kind: 'binary', op: '^', left: unit, right, span: cover(unit.span, right.span) }
+  }
+
+  private exponentTree(): Tree {
+    const { exponent, span } = this.exponent()
+    return { kind: 'literal', value: exponent, scale: 1, words: [], form: 'plain', span }
   }
 
   private afterOperand(tree: Tree): string {
     const token = this.peek()
     if (token.kind === 'mark' && token.text === '%')
       return 'an operator (`%` is percent and goes after a number)'
+    if (tree.kind === 'convert') return 'the end, since `to` and its unit come last'
     return tree.kind === 'literal' ? 'a unit or an operator' : 'an operator such as `*`'
-  }
-
-  private unexpected(expected: string): never {
-    const token = this.peek()
-    const found = token.kind === 'end' ? 'the end' : `\`${textOf(token.span)}\``
-    this.report({
-      slug: 'expression-syntax',
-      found,
-      expected,
-      labels: [{ span: token.span, role: `expected ${expected}` }],
-    })
-    throw new Abandon()
   }
 }

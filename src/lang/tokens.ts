@@ -1,6 +1,9 @@
 import type { Report } from '../diagnostics/diagnostic.ts'
-import { type Span, spanOf } from '../text/source.ts'
+import { type Span, spanOf, textOf } from '../text/source.ts'
 import { MULTIPLIERS } from '../units/table.ts'
+
+/** Words of the language, which no unit or quantity may be. */
+export const KEYWORDS: ReadonlySet<string> = new Set(['to', 'and', 'or', 'not'])
 
 export type Token =
   | {
@@ -20,7 +23,7 @@ export type Token =
   | { readonly kind: 'end'; readonly span: Span }
 
 const NUMBER = /(?:\d[\d_]*(?:\.\d[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+)?/y
-/** Thousands separated by commas; only read as one number where a comma cannot separate arguments. */
+/** Thousands separated by commas; only read as one number where a comma does not separate arguments. */
 const COMMA_NUMBER = /\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?/y
 const WORD = /[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*/uy
 const SUFFIX = /[\p{L}_][\p{L}\p{N}_]*/uy
@@ -44,7 +47,8 @@ export function tokenize(span: Span, report: Report): readonly Token[] | undefin
   const text = source.text.slice(0, end)
   const tokens: Token[] = []
   let at = span.start
-  let depth = 0
+  /** For every open parenthesis, whether it is that of a function. */
+  const calls: boolean[] = []
   const match = (pattern: RegExp): string | undefined => {
     pattern.lastIndex = at
     return pattern.exec(text)?.[0]
@@ -56,8 +60,14 @@ export function tokenize(span: Span, report: Report): readonly Token[] | undefin
       at += space.length
       continue
     }
-    const number = (depth === 0 ? match(COMMA_NUMBER) : undefined) ?? match(NUMBER)
+    const number = (calls.at(-1) === true ? undefined : match(COMMA_NUMBER)) ?? match(NUMBER)
     if (number !== undefined) {
+      if (/^0\d\d/.test(number) && /\d,$/.test(text.slice(Math.max(0, at - 2), at))) {
+        const from = tokens.at(-2)?.span.start ?? at
+        const here = spanOf(source, from, at + number.length)
+        report({ slug: 'comma-in-number', text: textOf(here), labels: [{ span: here, role: '' }] })
+        return undefined
+      }
       at += number.length
       const suffix = match(SUFFIX)
       const scale = suffix === undefined ? undefined : suffix === 'x' ? 1 : MULTIPLIERS.get(suffix)
@@ -81,8 +91,9 @@ export function tokenize(span: Span, report: Report): readonly Token[] | undefin
       report({ slug: 'unknown-character', character, labels: [{ span: here, role: '' }] })
       return undefined
     }
-    if (mark === '(') depth++
-    if (mark === ')') depth--
+    const before = tokens.at(-1)
+    if (mark === '(') calls.push(before?.kind === 'word' && !KEYWORDS.has(before.path.join('.')))
+    if (mark === ')') calls.pop()
     at += LOOKALIKES[character] === undefined ? mark.length : character.length
     tokens.push({ kind: 'mark', text: mark, span: spanOf(source, start, at) })
   }

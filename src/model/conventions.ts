@@ -4,7 +4,7 @@ import { unitScope } from '../lang/scope.ts'
 import type { Typed } from '../lang/typed.ts'
 import { suggest } from '../text/suggest.ts'
 import { type Conventions, EXACT, MONTHS_PER_YEAR } from '../units/conventions.ts'
-import { DATA, describe, sameHard, TIME } from '../units/dimension.ts'
+import { DATA, describe, isCount, sameHard, TIME } from '../units/dimension.ts'
 import { IEC_BASE, unitsUnder } from '../units/table.ts'
 import type { Draft } from './draft.ts'
 
@@ -39,7 +39,8 @@ export function readConventions(draft: Draft, report: Report): Conventions {
     const value = typed === undefined ? undefined : constant(typed)
     if (typed === undefined || value === undefined) continue
     const wanted = name === 'day' || name === 'month' || name === 'year' ? TIME : DATA
-    if (!sameHard(typed.dimension, wanted)) {
+    // `day: 10^5` and `GB: 2^30` are seconds and bytes: nothing else could be meant.
+    if (!sameHard(typed.dimension, wanted) && !(name !== 'byte' && isCount(typed.dimension))) {
       const labels = [{ span: given.span, role: `this is ${describe(typed.dimension)}` }]
       report({
         slug: 'field-dimension',

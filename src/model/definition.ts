@@ -130,7 +130,7 @@ function ofField(component: DraftComponent, key: string, field: QuantityField): 
     formulaRole: 'default',
     unit: field.unit,
     doc: field.doc,
-    show: field.show,
+    show: field.show ?? shapeOf(field.unit),
     source: field.source,
     each: field.each === true,
     optional: field.informative === true,
@@ -149,10 +149,13 @@ function ofDeclaration(component: DraftComponent, key: string, declaration: Decl
     formula: declaration.formula,
     unit: declaration.unit,
     doc: declaration.doc,
-    show: declaration.show,
+    show: declaration.show ?? shapeOf(declaration.unit),
     round: declaration.round,
     binding: declaration.binding === true,
     optional: declaration.optional === true,
     source: declaration.source,
   }
 }
+
+/** Shares and factors are shown as such. */
+const shapeOf = (unit: string): string | undefined => (unit === '%' || unit === 'x' ? unit : undefined)

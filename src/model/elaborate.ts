@@ -61,7 +61,15 @@ export function elaborate(
     report({ slug: 'too-large', what: 'the model', found, limit, labels: [{ span: root.span, role: '' }] })
     return { model: undefined, diagnostics }
   }
-  const around: Surroundings = { draft, ...library, units, report, hints: { left: MAX_HINTS }, definitions, components }
+  const around: Surroundings = {
+    draft,
+    ...library,
+    units,
+    report,
+    hints: { left: MAX_HINTS },
+    definitions,
+    components,
+  }
   checkNames(around)
   checkPointers(around)
   const changes = changesBy(around, options)
@@ -79,11 +87,13 @@ export function elaborate(
   const evaluated = new Set(quantities.map((q) => q.id))
   if (definitions.size === 0 || (quantities.length === 0 && diagnostics.length === 0))
     report({ slug: 'empty-model', labels: [{ span: root.span, role: '' }] })
-  checkUse(
-    around,
-    quantities.map((q) => q.expr),
-    [...published.map((p) => p.is), ...budgets.flatMap((b) => b.check ?? [])]
-  )
+  // Whether a figure is used cannot be told while a formula that may use it is broken.
+  if (!diagnostics.some((d) => severityOf(d) === 'error'))
+    checkUse(
+      around,
+      quantities.map((q) => q.expr),
+      [...published.map((p) => p.is), ...budgets.flatMap((b) => b.check ?? [])]
+    )
   const model: Model = {
     source,
     title: draft.title,
@@ -91,14 +101,7 @@ export function elaborate(
     origin: draft.source,
     units,
     quantities,
-    absent: [...definitions.values()]
-      .filter(
-        (d) =>
-          (d.given !== undefined || d.formulaRole === 'computed') &&
-          !d.optional &&
-          !evaluated.has(d.id)
-      )
-      .map((d) => ({ id: d.id, needs: resolver.needsOf(d.id), component: d.component?.id })),
+    absent: absentOf(definitions, evaluated, resolver),
     components: componentsWith(around, resolver),
     summaries: verdictsOf('summary', around, resolver),
     verdicts: verdictsOf('verdicts', around, resolver),
@@ -136,6 +139,20 @@ function checkNames({ draft, kinds, tables, units, report }: Surroundings): void
 }
 
 type DraftNameSpan = Draft['assume'][number]['nameSpan']
+
+/** Quantities that should have a value and have none; a field nobody gave and nothing needs is not missed. */
+function absentOf(
+  definitions: Surroundings['definitions'],
+  evaluated: ReadonlySet<string>,
+  resolver: Resolver
+): Model['absent'] {
+  return [...definitions.values()].flatMap((d) => {
+    if (evaluated.has(d.id) || d.optional) return []
+    const needs = resolver.needsOf(d.id)
+    const expected = d.given !== undefined || d.formulaRole === 'computed' || needs.some((id) => id !== d.id)
+    return expected ? [{ id: d.id, needs, component: d.component?.id }] : []
+  })
+}
 
 /** Reports fields that point at components which do not exist, and technologies that have no figures. */
 function checkPointers({ components, tables, report }: Surroundings): void {

@@ -51,7 +51,7 @@ function readRow(row: ReferenceRow, table: ReferenceTable, named: string | undef
   const name = `${table.table}.${row.key}${named === undefined ? '' : `.${named}`}`
   const cell = column === undefined ? undefined : row.cells[column]
   const literal = cell?.value
-  const value = literal === undefined ? undefined : readValue(literal, units)
+  const value = literal === undefined ? undefined : readValue(literal, units.exact)
   if (column === undefined || cell === undefined || value === undefined) {
     const columns = Object.keys(row.cells).filter((c) => row.cells[c]?.value !== undefined)
     return { kind: 'textual', name, text: (cell ?? Object.values(row.cells)[0])?.text ?? row.label, columns }

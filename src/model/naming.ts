@@ -29,7 +29,15 @@ export function canonical(
   if (short.length > 1) return { kind: 'ambiguous', candidates: short }
   const figure = findFigure(path, around.tables, around.units)
   if (figure.kind !== 'unknown') return figure
-  return unknown(() => (around.hints.left-- > 0 ? (suggest(name, around.definitions.keys()) ?? figure.suggestion) : undefined))
+  return unknown(() => (around.hints.left-- > 0 ? (suggest(name, namesOf(around)) ?? figure.suggestion) : undefined))
+}
+
+/** Every way of writing every quantity: in full, and by its component's own name. */
+function* namesOf({ definitions }: Surroundings): Iterable<string> {
+  for (const { id, component } of definitions.values()) {
+    yield id
+    if (component !== undefined && component.id !== component.name) yield id.slice(component.id.length - component.name.length)
+  }
 }
 
 /** What a formula written in a model sees: every quantity, and the reference tables. */

@@ -13,7 +13,7 @@ import type { Definition, Surroundings } from './definition.ts'
 import type { DraftChange, Given } from './draft.ts'
 import type { Alternative } from './kind.ts'
 import type { Quantity } from './model.ts'
-import { componentScope, modelScope, type Resolving } from './naming.ts'
+import { componentScope, modelScope, type Resolving, related } from './naming.ts'
 import { quantityOf } from './quantity.ts'
 
 type Resolved =
@@ -204,6 +204,7 @@ export class Resolver implements Resolving, Known {
     const gave = (field: string): boolean =>
       component?.given.has(field) === true ||
       component?.pointers.has(field) === true ||
+      (component !== undefined && (related(component, field, this.around)?.length ?? 0) > 0) ||
       this.changes.has(`${component?.id}.${field}`)
     if (alternative.if !== undefined && !gave(alternative.if)) return undefined
     if (alternative.unless !== undefined && gave(alternative.unless)) return undefined

@@ -10,7 +10,7 @@ export interface Engines {
   readonly columns: readonly string[]
 }
 
-export interface Engine {
+interface Engine {
   readonly name: string
   /** The technology this is another name of. */
   readonly sameAs?: string

@@ -65,16 +65,16 @@ function componentSchema(kind: Kind, context: KindContext): z.ZodType {
     return shape.register(common.notes, { id, title: titleOf(kind) })
   }
   // `users: 100M`, and `users: { value: 100M, growth: 4%/month }`, stand for the figure the kind is about.
-  const family = familyOf(short.unit).family
+  const written = Object.hasOwn(kind.fields, 'value')
+    ? []
+    : [figures.annotated(familyOf(short.unit).family, true)]
   const rest = overlay ? { ...figures.annotations, ...fields } : fields
-  const shapes = [
-    figures.formula(),
-    z.number(),
-    z.null(),
-    figures.annotated(family, true),
-    z.strictObject(rest),
-  ]
-  return z.union(shapes).register(common.notes, { id, title: titleOf(kind), byKey: 'value' })
+  const shapes = [figures.formula(), z.number(), z.null(), ...written, z.strictObject(rest)]
+  return z.union(shapes).register(common.notes, {
+    id,
+    title: titleOf(kind),
+    ...(written.length === 0 ? {} : { byKey: 'value' }),
+  })
 }
 
 function fieldSchema(kind: Kind, key: string, field: Field, context: KindContext): z.ZodType {

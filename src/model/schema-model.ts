@@ -12,6 +12,7 @@ import {
   optional,
   place,
   type Snippet,
+  type Strictness,
   used,
 } from './schema-shapes.ts'
 import { wordsOf } from './schema-words.ts'
@@ -33,16 +34,17 @@ export function modelSchema(kinds: readonly Kind[], engines: Engines): ModelSche
     examples: examplesOf(kinds),
     engines: engineSchemas(kinds, engines, common),
   }
-  const strict = { overlay: false }
-  const figures = new Figures(common, strict)
+  const figures = new Figures(common, STRICT)
   const lists = listFields(figures, shared)
-  const alone = rootSchema(kinds, { ...shared, figures, strictness: strict }, lists)
+  const alone = rootSchema(kinds, { ...shared, figures, strictness: STRICT }, lists)
   const loose = { overlay: true }
   const context = { ...shared, figures: new Figures(common, loose), strictness: loose }
   const over = rootSchema(kinds, context, lists)
   const schema = z.union([over, alone]).register(notes, { byKey: 'extends', defaultSnippets: [FIRST_MODEL] })
   return { schema, notes }
 }
+
+const STRICT: Strictness = { overlay: false }
 
 /** A whole estimate in a few lines, for an empty file. */
 const FIRST_MODEL: Snippet = {
@@ -81,13 +83,14 @@ function rootSchema(kinds: readonly Kind[], context: KindContext, lists: Fields)
         'the model this one builds on, as a path from this file',
         'Groups merge, anything else replaces what is there, and `~` removes it.'
       ),
+      title: 'extends',
       examples: ['./base.bote.yaml'],
     }),
     conventions: conventionsSchema(context),
     nouns: lists.nouns as z.ZodType,
     assume: namedSchema(
       context,
-      'Assumptions',
+      'assume',
       'figures the estimate rests on, by name; any formula can use them',
       'record_size',
       '500 B'
@@ -96,7 +99,7 @@ function rootSchema(kinds: readonly Kind[], context: KindContext, lists: Fields)
   for (const kind of sections) shape[kind.section] = sectionSchema(kind, context)
   shape.derive = namedSchema(
     context,
-    'Derived',
+    'derive',
     'further quantities, worked out from any others',
     'daily_writes',
     'users.dau * 2/day'
@@ -125,7 +128,7 @@ function conventionsSchema({ common, figures, strictness }: KindContext): z.ZodT
     ([key, [doc, ...examples]]) =>
       [key, optional(figures.of(FIGURE), notes, { ...wordsOf(doc), examples })] as const
   )
-  return orNothing(idIn('Conventions', strictness), z.strictObject(Object.fromEntries(fields)), notes, {
+  return orNothing('conventions', strictness, z.strictObject(Object.fromEntries(fields)), notes, {
     ...wordsOf(
       'what a day, a month, a year or a GB is taken to be',
       '*Default:* a day is 86,400 s, a year 365 days, a month a twelfth of it, a KB 1000 B and a byte 8 bits.'
@@ -136,7 +139,7 @@ function conventionsSchema({ common, figures, strictness }: KindContext): z.ZodT
 
 function namedSchema(
   { common, figures, strictness }: KindContext,
-  id: string,
+  heading: string,
   doc: string,
   name: string,
   figure: string
@@ -144,9 +147,9 @@ function namedSchema(
   const { notes } = common
   const entry = used(figures.of(FIGURE, true), notes, {
     ...wordsOf('a named figure'),
-    examples: FIGURE.examples,
+    examples: ['500 B', '5%..20%'],
   })
-  return orNothing(idIn(id, strictness), z.record(common.name, entry), notes, {
+  return orNothing(heading, strictness, z.record(common.name, entry), notes, {
     ...wordsOf(doc),
     defaultSnippets: [{ label: name, body: { [place(1, name)]: place(2, figure) } }],
   })
@@ -166,7 +169,7 @@ function scenariosSchema({ common, figures, strictness }: KindContext): z.ZodTyp
     notes,
     wordsOf('what changes in this scenario: quantities with new figures or factors')
   )
-  return orNothing(idIn('Scenarios', strictness), z.record(z.string(), described), notes, {
+  return orNothing('scenarios', strictness, z.record(z.string(), described), notes, {
     ...wordsOf('named sets of changes, applied with `--scenario`'),
     defaultSnippets: [
       { label: 'a busy day', body: { [place(1, 'busy_day')]: { [place(2, 'users.dau')]: place(3, 'x3') } } },
@@ -212,14 +215,14 @@ function listFields(figures: Figures, { common }: Pick<KindContext, 'common'>): 
   })
   const line = figures.formula().register(notes, { ...wordsOf('a condition that has to hold') })
   return {
-    nouns: orNothing('Nouns', z.array(noun), notes, {
+    nouns: orNothing('nouns', STRICT, z.array(noun), notes, {
       ...wordsOf(
         'things this system counts, so that mixing them up is noticed',
         'Common ones such as users, requests and messages are known.'
       ),
       defaultSnippets: [{ label: 'a noun', body: [place(1, 'parcel')] }],
     }),
-    published: orNothing('Published', z.array(published), notes, {
+    published: orNothing('published', STRICT, z.array(published), notes, {
       ...wordsOf('figures a source printed, checked against this model'),
       defaultSnippets: [
         {
@@ -229,7 +232,8 @@ function listFields(figures: Figures, { common }: Pick<KindContext, 'common'>): 
       ],
     }),
     budgets: orNothing(
-      'Budgets',
+      'budgets',
+      STRICT,
       z.array(z.union([line, budget]).register(notes, { title: 'Budget' })),
       notes,
       {
@@ -241,8 +245,15 @@ function listFields(figures: Figures, { common }: Pick<KindContext, 'common'>): 
 }
 
 /** A group or list that may be left empty, as `stores:` with nothing under it is. */
-function orNothing(id: string, shape: z.ZodType, notes: Notes, note: Note): z.ZodType {
+function orNothing(
+  heading: string,
+  strictness: Strictness,
+  shape: z.ZodType,
+  notes: Notes,
+  note: Note
+): z.ZodType {
   // Named, because editors insert a property's own skeleton rather than a snippet when they see its shape at once.
+  const id = idIn(heading.charAt(0).toUpperCase() + heading.slice(1), strictness)
   const named = z.union([shape, z.null()]).register(notes, { id })
-  return optional(named, notes, note)
+  return optional(named, notes, { title: heading, ...note })
 }

@@ -54,5 +54,5 @@ function read(
   const tree = parseExpression(spanOf(source, 0, text.length), around.report)
   return tree === undefined
     ? undefined
-    : check(tree, scope, { report: around.report, absent: () => undefined })
+    : check(tree, scope, { report: around.report, lenient: true, absent: () => undefined })
 }

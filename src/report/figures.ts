@@ -4,6 +4,7 @@ import { evaluateTree } from '../engine/tree.ts'
 import type { Typed } from '../lang/typed.ts'
 import type { Model, Quantity, Verdict } from '../model/model.ts'
 import { DATA, type Dimension, sameHard } from '../units/dimension.ts'
+import { EXACT } from '../units/conventions.ts'
 import { formatQuantity, type PrintOptions } from '../units/print.ts'
 
 export interface FigureOptions {
@@ -68,9 +69,8 @@ export class Figures {
     if (quantity === undefined || this.options.iec === true || !sameHard(quantity.dimension, DATA))
       return undefined
     const value = this.value(id)
-    if (units.conventions.prefixBase !== 1000) {
-      return formatQuantity(value, DATA, units, { iec: true })
-    }
+    // Where GB already means 2^30, the two would be the same figure.
+    if (units.conventions.prefixBase !== EXACT.prefixBase) return undefined
     return value < 1000 ? undefined : formatQuantity(value, DATA, units, { iec: true })
   }
 

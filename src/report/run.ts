@@ -225,7 +225,7 @@ function budgetBlocks(figures: Figures): Block[] {
         holds ? 'good' : budget.severity === 'error' ? 'bad' : 'warn'
       ),
       say(budget.text, 'name'),
-      value
+      value, budget.why === undefined ? '' : say(`  ${budget.why}`, 'dim')
     )
   })
   return [

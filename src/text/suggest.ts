@@ -27,16 +27,24 @@ const LONGEST_WORD = 64
 
 /**
  * The candidate a writer most likely meant, or undefined when none is near enough.
- * A difference of case or separators only (`Users.DAU`, `per-user`) always wins.
+ * A difference of case or separators only (`Users.DAU`, `per-user`) always wins; then a name left short of its
+ * first parts (`dau` for `users.dau`), when only one ends so.
  */
 export function suggest(word: string, candidates: Iterable<string>): string | undefined {
   if (word.length > LONGEST_WORD) return undefined
   const folded = fold(word)
+  const ending = `.${word}`
+  let longer: string | undefined
+  let longerCount = 0
   let best: string | undefined
   let bestDistance = allowedEdits(word.length) + 1
   for (const candidate of candidates) {
     if (candidate === word || candidate.length > LONGEST_WORD) continue
     if (fold(candidate) === folded) return candidate
+    if (word.length >= SHORTEST_WORD && candidate.endsWith(ending)) {
+      longer = candidate
+      longerCount++
+    }
     if (Math.abs(candidate.length - word.length) >= bestDistance) continue
     const edits = distance(word.toLowerCase(), candidate.toLowerCase())
     if (edits < bestDistance) {
@@ -44,7 +52,7 @@ export function suggest(word: string, candidates: Iterable<string>): string | un
       bestDistance = edits
     }
   }
-  return best
+  return longerCount === 1 ? longer : best
 }
 
 const fold = (word: string): string => word.toLowerCase().replace(/[-_ ]/g, '')

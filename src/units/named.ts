@@ -2,20 +2,31 @@ import { COUNT, type Dimension, divide, multiply, power } from './dimension.ts'
 import type { Units } from './table.ts'
 
 /**
- * The dimension of a unit as declarations write it: `B`, `1/user/s`, `USD/month`, `B*s`, or the bare words
- * `time` and `1`. Undefined when a part is not a unit.
+ * What a unit as declarations and conversions write it is worth, in base units: `B`, `1/user/s`, `USD/month`,
+ * `B*s`, `s^2`, or the bare words `time` and `1`. Undefined when a part is not a unit.
  */
-export function dimensionNamed(text: string, units: Units): Dimension | undefined {
-  let result = COUNT
+export function unitNamed(
+  text: string,
+  units: Units
+): { readonly factor: number; readonly dimension: Dimension } | undefined {
+  let factor = 1
+  let dimension = COUNT
   for (const [i, over] of text.split('/').entries()) {
     for (const part of over.split('*')) {
       const [name = '', exponent = '1'] = part.trim().split('^')
       if (name === '1' || name === '%' || name === 'x') continue
       const unit = units.find(name)
       if (unit === undefined) return undefined
-      const dimension = power(unit.dimension, Number(exponent))
-      result = i === 0 ? multiply(result, dimension) : divide(result, dimension)
+      const raised = power(unit.dimension, Number(exponent))
+      const size = unit.factor ** Number(exponent)
+      dimension = i === 0 ? multiply(dimension, raised) : divide(dimension, raised)
+      factor = i === 0 ? factor * size : factor / size
     }
   }
-  return result
+  return { factor, dimension }
+}
+
+/** The dimension alone of a unit so written. */
+export function dimensionNamed(text: string, units: Units): Dimension | undefined {
+  return unitNamed(text, units)?.dimension
 }

@@ -101,6 +101,7 @@ export const NOUNS: readonly string[] = [
   'merchant',
   'search',
   'prefix',
+  'index',
   'feed',
   'list',
   'timeline',
@@ -135,6 +136,13 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map([
   ['ops', 'op'],
   ['chars', 'char'],
 ])
+
+/** The singular of a plural by the common rules; a word that is none stays as it is. */
+export function withoutPlural(word: string): string {
+  if (/[^aeiou]ies$/.test(word)) return `${word.slice(0, -3)}y`
+  if (/(?:ss|x|z|ch|sh)es$/.test(word)) return word.slice(0, -2)
+  return /[^su]s$/.test(word) ? word.slice(0, -1) : word
+}
 
 /** The singular form a noun is filed under, or undefined when the word is not a known noun. */
 export function singular(word: string, known: ReadonlySet<string>): string | undefined {

@@ -37,6 +37,12 @@ export function formatMantissa(x: number, exact = false): string {
   return grouped(whole)
 }
 
+/** A mantissa as `formatMantissa` rounds it: what decides whether the next unit up is the one to print in. */
+export function shownMantissa(x: number, exact = false): number {
+  const rounded = roundTo(x, exact ? EXACT_DIGITS : SIGNIFICANT_DIGITS)
+  return !exact && Math.abs(rounded) >= 1000 ? Math.round(x) : rounded
+}
+
 const scientific = (x: number): string => x.toExponential().replace('e+', 'e')
 
 /** Digits without an exponent: `String` writes 1e-7 for small numbers, which a reader should not have to decode. */
@@ -63,16 +69,26 @@ export function formatCount(x: number, exact = false): string {
   return formatMantissa(x)
 }
 
+/** Decimals of a percentage just below a hundred that a double still tells apart. */
+const PERCENT_DECIMALS = 13
+
 /**
  * A share as a percentage that never rounds away meaning: 0.9999 is 99.99%, not 100%, because near one it is
  * the distance to one that counts.
  */
 export function formatPercent(x: number, exact = false): string {
-  const digits = exact ? EXACT_DIGITS : SIGNIFICANT_DIGITS
-  if (!exact && x > 0.9 && x < 1) {
-    const missing = roundTo(1 - x, digits)
-    const decimals = Math.max(0, Math.min(EXACT_DIGITS, digits - 1 - Math.floor(Math.log10(missing)) - 2))
-    return `${plainDigits(Number((100 * (1 - missing)).toFixed(decimals)))}%`
-  }
-  return `${formatMantissa(100 * x, exact)}%`
+  if (!(x > 0.9 && x < 1)) return `${formatMantissa(100 * x, exact)}%`
+  const plain = formatMantissa(100 * x, true)
+  if (exact) return `${plain === '100' ? belowHundred(1 - x, PERCENT_DECIMALS) : plain}%`
+  const missing = roundTo(1 - x, SIGNIFICANT_DIGITS)
+  return `${belowHundred(missing, SIGNIFICANT_DIGITS - 3 - Math.floor(Math.log10(missing)))}%`
+}
+
+/** A hundred less a share, as digits: subtracted in whole numbers, since doubles this close to 100 are too coarse. */
+function belowHundred(missing: number, wanted: number): string {
+  const decimals = Math.max(0, Math.min(PERCENT_DECIMALS, wanted))
+  const steps = Math.max(1, Math.round(missing * 10 ** (decimals + 2)))
+  const digits = String(100n * 10n ** BigInt(decimals) - BigInt(steps))
+  const text = `${digits.slice(0, -decimals || undefined)}.${decimals === 0 ? '' : digits.slice(-decimals)}`
+  return text.replace(/\.?0*$/, '')
 }

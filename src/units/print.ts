@@ -1,6 +1,14 @@
 import type { Dimension } from './dimension.ts'
-import { describe, isCount, pluralOf } from './dimension.ts'
-import { formatCount, formatMantissa, formatPercent, roundTo, SIGNIFICANT_DIGITS } from './number.ts'
+import { describe, divide, isCount, pluralOf } from './dimension.ts'
+import { unitNamed } from './named.ts'
+import {
+  formatCount,
+  formatMantissa,
+  formatPercent,
+  roundTo,
+  SIGNIFICANT_DIGITS,
+  shownMantissa,
+} from './number.ts'
 import { IEC_BASE, type Units } from './table.ts'
 
 export interface PrintOptions {
@@ -30,11 +38,12 @@ export function formatQuantity(
   units: Units,
   options: PrintOptions = {}
 ): string {
-  const shape = options.as === undefined ? shapeOf(value, dimension, units) : shapeNamed(options.as)
+  const named = options.as === undefined ? undefined : shapeNamed(options.as, units)
+  const shape = named ?? shapeOf(value, dimension, units)
   if (shape === undefined) return generic(value, dimension, options)
-  const scaled = shape.per.reduce((v, unit) => v * (units.find(unit)?.factor ?? 1), value)
+  const scaled = shape.per.reduce((v, unit) => v * factorOf(units, unit), value)
   const head = headText(scaled, shape.head, units, options)
-  const nouns = nounText(dimension, shape)
+  const nouns = nounText(dimension, shape, units, head === '1')
   if (shape.head === 'percent' || shape.head === 'factor') return head
   const joint = shape.head === 'count' ? ' ' : '*'
   const over = nouns.over === '' ? head : head + joint + nouns.over
@@ -58,8 +67,7 @@ function headText(scaled: number, head: Shape['head'], units: Units, options: Pr
     case 'bits':
       return prefixed(scaled * units.conventions.bitsPerByte, 'b', 1000, { ...options, iec: false })
     default: {
-      const unit = units.find(head.unit)
-      const amount = formatMantissa(scaled / (unit?.factor ?? 1), exact)
+      const amount = formatMantissa(scaled / factorOf(units, head.unit), exact)
       return `${amount} ${amount === '1' ? head.unit.replace(/^(day|month|year|week)s$/, '$1') : head.unit}`
     }
   }
@@ -67,32 +75,38 @@ function headText(scaled: number, head: Shape['head'], units: Units, options: Pr
 
 /** Scales by powers of the base so that the mantissa stands below it; 999.7 MB is 1 GB, not 1,000 MB. */
 function prefixed(value: number, unit: string, base: number, options: PrintOptions): string {
-  const size = Math.abs(options.exact === true ? value : roundTo(value, SIGNIFICANT_DIGITS))
+  const exact = options.exact === true
+  const size = Math.abs(value)
   let step = 0
-  while (
-    step < PREFIXES.length - 1 &&
-    roundTo(size / base ** step, options.exact === true ? 12 : SIGNIFICANT_DIGITS) >= base
-  )
-    step++
+  while (step < PREFIXES.length - 1 && shownMantissa(size / base ** step, exact) >= base) step++
   const prefix = PREFIXES[step] ?? ''
   const infix = options.iec === true && prefix !== '' ? 'i' : ''
   const letter = unit === 'b' && prefix === 'K' ? 'k' : prefix
-  return `${formatMantissa(value / base ** step, options.exact)} ${letter}${infix}${unit}`
+  return `${formatMantissa(value / base ** step, exact)} ${letter}${infix}${unit}`
 }
 
 /** Nouns of the dimension that the shape does not already name. */
-function nounText(dimension: Dimension, shape: Shape): { over: string; under: string[] } {
+function nounText(
+  dimension: Dimension,
+  shape: Shape,
+  units: Units,
+  single: boolean
+): { over: string; under: string[] } {
+  const head = typeof shape.head === 'object' ? shape.head.unit : '1'
+  const named = unitNamed([head, ...shape.per].join('/'), units)
   const over: string[] = []
   const under: string[] = []
-  for (const [name, exponent] of dimension.nouns) {
+  for (const [name, exponent] of named === undefined ? [] : divide(dimension, named.dimension).nouns) {
     const power = Math.abs(exponent) === 1 ? '' : `^${Math.abs(exponent)}`
-    if (exponent > 0) over.push(pluralOf(name) + power)
-    else if (!shape.per.includes(name)) under.push(name + power)
+    if (exponent > 0) over.push((single ? name : pluralOf(name)) + power)
+    else under.push(name + power)
   }
   return { over: over.join('*'), under }
 }
 
-function shapeNamed(as: string): Shape {
+/** The shape a unit spells out; undefined when it is not made of units. */
+function shapeNamed(as: string, units: Units): Shape | undefined {
+  if (unitNamed(as, units) === undefined) return undefined
   const [head = '1', ...per] = as.split('/')
   const named: Record<string, Shape['head']> = {
     '1': 'count',
@@ -131,7 +145,7 @@ function shapeOf(value: number, d: Dimension, units: Units): Shape | undefined {
   }
 }
 
-const factorOf = (units: Units, unit: string): number => units.find(unit)?.factor ?? 1
+const factorOf = (units: Units, unit: string): number => unitNamed(unit, units)?.factor ?? 1
 
 /** The coarsest of per second, minute, hour, day, year at which the figure is at least one. */
 function rateUnit(value: number, units: Units): string {

@@ -1,6 +1,6 @@
-import { type Conventions, EXACT } from './conventions.ts'
+import { type Conventions, EXACT, sameConventions } from './conventions.ts'
 import { BANDWIDTH, DATA, type Dimension, MONEY, noun, RATE, TIME } from './dimension.ts'
-import { NOUNS, singular } from './nouns.ts'
+import { NOUNS, singular, withoutPlural } from './nouns.ts'
 
 /** One unit as the table knows it: `1 GB` is `factor` base units (bytes, seconds, US dollars) of `dimension`. */
 export interface Unit {
@@ -14,10 +14,14 @@ export interface Unit {
 /** Reads unit names under one set of conventions. */
 export interface Units {
   readonly conventions: Conventions
+  /** The same units by the exact conventions: what sources mean by theirs, whatever a model means by its own. */
+  readonly exact: Units
   /** The unit of that exact spelling (`KB`, `day`, `users`), or undefined. */
   find(name: string): Unit | undefined
   /** Every hard unit's spelling, for suggestions and completion. */
   readonly names: readonly string[]
+  /** Every noun, singular, for suggestions. */
+  readonly nouns: readonly string[]
 }
 
 const PREFIXES: readonly string[] = ['', 'k', 'M', 'G', 'T', 'P', 'E', 'Z', 'Y']
@@ -83,10 +87,15 @@ function hardUnits(c: Conventions): Map<string, Unit> {
  */
 export function unitsUnder(conventions: Conventions = EXACT, ownNouns: readonly string[] = []): Units {
   const hard = hardUnits(conventions)
-  const known = new Set([...NOUNS, ...ownNouns])
+  const known = new Set(NOUNS)
+  for (const word of ownNouns) known.add(singular(word, known) ?? withoutPlural(word))
   return {
     conventions,
+    get exact() {
+      return sameConventions(conventions, EXACT) ? this : unitsUnder(EXACT, ownNouns)
+    },
     names: [...hard.keys()],
+    nouns: [...known],
     find(name) {
       const unit = hard.get(name)
       if (unit !== undefined) return unit

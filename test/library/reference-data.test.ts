@@ -213,7 +213,7 @@ describe('ceilings a kind may ask for', () => {
       mongodb: ['ops', 'reads', 'writes'],
       elasticsearch: ['writes', 'storage'],
       kafka: ['messages', 'bandwidth', 'partitions', 'latency'],
-      s3: ['reads', 'writes', 'latency'],
+      s3: ['prefix_reads', 'prefix_writes', 'latency'],
       app_server: ['core_rate'],
       websocket: ['connections'],
     })

@@ -3,9 +3,8 @@ import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { MODEL_KEYS } from '../../src/model/read.ts'
 import { BAD, BAD_OVER, BASE, GOOD, GOOD_OVER } from './fragments.ts'
-import { disagreement, jsonSchema, judge, library } from './judges.ts'
+import { disagreement, judge, library } from './judges.ts'
 import { type Data, inYaml, mutation } from './mutation.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -74,12 +73,5 @@ describe('the schema and the reader', () => {
     expect(judge('stores: { __proto__: { retention: 5 years } }')).toMatchObject({ schema: [], reader: [] })
     const { schema, reader } = judge('stores: { __proto__: [5 years] }')
     expect([schema.length > 0, reader.length > 0]).toEqual([true, true])
-  })
-
-  test('the schema offers every heading the reader knows', () => {
-    const { definitions } = jsonSchema as { definitions: Record<string, { properties: object }> }
-    const sections = library.kinds.filter((kind) => kind.implied === undefined).map((kind) => kind.section)
-    const headings = Object.keys(definitions.Model?.properties ?? {})
-    expect(headings.toSorted()).toEqual([...MODEL_KEYS, ...sections].toSorted())
   })
 })

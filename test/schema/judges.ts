@@ -1,26 +1,19 @@
-import Ajv from 'ajv'
+import Ajv, { type ValidateFunction } from 'ajv'
 import { parse } from 'yaml'
 import { type Diagnostic, severityOf } from '../../src/diagnostics/diagnostic.ts'
 import { elaborate } from '../../src/model/elaborate.ts'
+import type { Kind } from '../../src/model/kind.ts'
 import { entryOf, merge, type Node } from '../../src/model/node.ts'
 import { readDraft } from '../../src/model/read.ts'
-import { enginesOf, jsonSchemaOf, modelSchema } from '../../src/model/schema.ts'
+import { enginesOf, jsonSchemaOf, type ModelSchema, modelSchema } from '../../src/model/schema.ts'
 import { readYaml } from '../../src/model/yaml.ts'
 import { standardLibrary } from '../library.ts'
 
 export const library = standardLibrary()
-const { kinds, tables } = library
+const { tables } = library
 const ceilings = tables.find('ceilings')
 if (ceilings === undefined) throw new Error('there is no table of ceilings')
 export const engines = enginesOf(ceilings)
-
-export const jsonSchema = jsonSchemaOf(kinds, engines) as Record<string, unknown>
-const { schema: zodSchema } = modelSchema(kinds, engines)
-
-const ajv = new Ajv({ strict: true, strictTypes: false, strictRequired: false, allErrors: true })
-// With every other unknown keyword an error, a misspelt one cannot stand in the schema unnoticed.
-ajv.addVocabulary(['markdownDescription', 'defaultSnippets', 'enumDescriptions', 'patternErrorMessage'])
-const validate = ajv.compile(jsonSchema)
 
 /** What the reader reports about shape alone: the part of a model's rules that a schema can know. */
 const STRUCTURAL: readonly Diagnostic['slug'][] = [
@@ -42,14 +35,33 @@ export interface Judgement {
   readonly zod: boolean
 }
 
-/** Everyone's opinion of one model; `base` gives the text of what it extends. */
-export function judge(text: string, base: (path: string) => string = () => ''): Judgement {
+/** Gives everyone's opinion of a model; `base` gives the text of what it extends. */
+export type Judge = (text: string, base?: (path: string) => string) => Judgement
+
+export function judgeOf(kinds: readonly Kind[]): Judge {
+  const { schema } = modelSchema(kinds, engines)
+  const ajv = new Ajv({ strict: true, strictTypes: false, strictRequired: false, allErrors: true })
+  // With every other unknown keyword an error, a misspelt one cannot stand in the schema unnoticed.
+  ajv.addVocabulary(['markdownDescription', 'defaultSnippets', 'enumDescriptions', 'patternErrorMessage'])
+  const validate = ajv.compile(jsonSchemaOf(kinds, engines))
+  return (text, base = () => '') => opinions(text, base, kinds, schema, validate)
+}
+
+export const judge = judgeOf(library.kinds)
+
+function opinions(
+  text: string,
+  base: (path: string) => string,
+  kinds: readonly Kind[],
+  zodSchema: ModelSchema['schema'],
+  validate: ValidateFunction
+): Judgement {
   const found: Diagnostic[] = []
   const written = read(text)
   const wrong = extendsOf(written) === null
   const node = withBase(written, base)
   readDraft(node, { kinds, report: (d) => found.push(d) })
-  const all = elaborate(node, { name: 'model', text }, library).diagnostics
+  const all = elaborate(node, { name: 'model', text }, { kinds, tables }).diagnostics
   const data: unknown = parse(text, { schema: 'core', uniqueKeys: false })
   validate(data)
   const loader = wrong ? ['wrong-shape'] : []

@@ -2,6 +2,8 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
 import type { Readable, Writable } from 'node:stream'
 
+const require = createRequire(import.meta.url)
+
 interface Message {
   readonly id?: number | string | undefined
   readonly method?: string
@@ -38,7 +40,7 @@ export class LanguageClient {
   private readonly ended: Promise<void>
 
   constructor() {
-    const bin = createRequire(import.meta.url).resolve('yaml-language-server/bin/yaml-language-server')
+    const bin = require.resolve('yaml-language-server/bin/yaml-language-server')
     this.server = spawn(process.execPath, [bin, '--stdio'], { stdio: ['pipe', 'pipe', 'ignore'] })
     this.server.stdout.on('data', (chunk: Buffer) => this.receive(chunk))
     this.ended = new Promise((resolve) => this.server.on('close', () => resolve()))

@@ -31,7 +31,7 @@ export function run({ args, flags }: Invocation, host: Host): number {
   }
   if (hasErrors(diagnostics)) {
     printDiagnostics(diagnostics, host, flags.color as Color)
-    return EXIT.usage
+    return diagnostics.some((d) => d.slug === 'bad-override') ? EXIT.usage : EXIT.unanswered
   }
   const library = libraryOf(host)
   const asking = {

@@ -1,0 +1,97 @@
+import { CATALOGUE, type Slug } from '../../diagnostics/diagnostic.ts'
+import { indexDocument, type Page, type Topic, topicOf } from '../../report/docs.ts'
+import { commandDocument, commandsDocument } from '../../report/docs-commands.ts'
+import { diagnosticDocument, diagnosticsDocument } from '../../report/docs-diagnostics.ts'
+import { kindDocument, partDocument } from '../../report/docs-kind.ts'
+import {
+  conventionsDocument,
+  functionDocument,
+  functionsDocument,
+  unitsDocument,
+} from '../../report/docs-language.ts'
+import type { Document } from '../../report/document.ts'
+import { renderMarkdown } from '../../report/markdown.ts'
+import { renderText } from '../../report/text.ts'
+import { spanOf } from '../../text/source.ts'
+import type { Command, Invocation } from '../command.ts'
+import { exampleOutput } from '../examples.ts'
+import type { Host } from '../host.ts'
+import { libraryOf } from '../library.ts'
+import { EXIT, printDiagnostics, terminalOptions } from '../output.ts'
+
+type Color = 'auto' | 'always' | 'never'
+
+/** `bote docs [topic]` */
+export async function run({ args, flags, commands }: Invocation, host: Host): Promise<number> {
+  const color = flags.color as Color
+  const { kinds } = libraryOf(host)
+  const word = args.join('-')
+  const topic = topicOf(word, kinds, commands)
+  const document = word === '' ? indexDocument(kinds) : await documentOf(topic, commands, host)
+  if (document === undefined) {
+    const labels = [{ span: spanOf({ name: 'command line', text: word }, 0, word.length), role: '' }]
+    const suggestion = topic.is === 'unknown' ? topic.suggestion : undefined
+    const known = ['store', 'store.shards', 'units', 'B301']
+    printDiagnostics(
+      [{ slug: 'unknown-reference', name: word, of: 'topic', suggestion, known, labels }],
+      host,
+      color
+    )
+    return EXIT.unanswered
+  }
+  host.out.write(
+    flags.format === 'markdown'
+      ? renderMarkdown(document)
+      : renderText(document, terminalOptions(host.out, host, color))
+  )
+  return EXIT.ok
+}
+
+/** The page about a topic; undefined when there is none. */
+export async function documentOf(
+  topic: Topic,
+  commands: readonly Command[],
+  host: Host
+): Promise<Document | undefined> {
+  const shown = (slug: Slug) => exampleOutput(CATALOGUE[slug].example, slug, commands, host)
+  switch (topic.is) {
+    case 'kind':
+      return kindDocument(topic.kind)
+    case 'part':
+      return partDocument(topic.kind, topic.name)
+    case 'function':
+      return functionDocument(topic.name)
+    case 'command': {
+      const command = commands.find(({ name }) => name === topic.name)
+      return command === undefined ? undefined : commandDocument(command)
+    }
+    case 'diagnostic':
+      return diagnosticDocument(topic.slug, await shown(topic.slug))
+    case 'page':
+      return pageOf(topic.page, commands, shown)
+    case 'unknown':
+      return undefined
+  }
+}
+
+async function pageOf(
+  page: Page,
+  commands: readonly Command[],
+  shown: (slug: Slug) => Promise<string>
+): Promise<Document> {
+  switch (page) {
+    case 'units':
+      return unitsDocument()
+    case 'functions':
+      return functionsDocument()
+    case 'conventions':
+      return conventionsDocument()
+    case 'commands':
+      return commandsDocument(commands)
+    case 'diagnostics': {
+      const outputs = new Map<Slug, string>()
+      for (const slug of Object.keys(CATALOGUE) as Slug[]) outputs.set(slug, await shown(slug))
+      return diagnosticsDocument(outputs)
+    }
+  }
+}

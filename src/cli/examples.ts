@@ -1,0 +1,81 @@
+import type { Slug } from '../diagnostics/diagnostic.ts'
+import type { Command } from './command.ts'
+import type { FileText, Host } from './host.ts'
+import { sandbox } from './sandbox.ts'
+
+const MODEL = 'model.bote.yaml'
+/** Wide enough for any excerpt, narrow enough for an 80-column terminal with its indentation. */
+const COLUMNS = 76
+
+const text = (lines: string): FileText => ({ kind: 'text', text: lines })
+// Each formula stands before the one it needs, so that all of them are open at once.
+const chain = (links: number): string =>
+  `derive:\n${Array.from({ length: links }, (_, i) => `  a${i}: a${i + 1} + 1\n`).join('')}  a${links}: 1\n`
+
+/** The files that the examples written as command lines speak of. */
+const FILES: Readonly<Record<string, FileText>> = {
+  'a.bote.yaml': text('extends: ./b.bote.yaml\n'),
+  'b.bote.yaml': text('extends: ./a.bote.yaml\n'),
+  'a-file-of-2-MB.bote.yaml': { kind: 'too-large', size: 2_000_000 },
+  'a-chain-of-500-formulas.bote.yaml': text(chain(500)),
+  'picture.png': { kind: 'not-text' },
+  'feed.bote.yaml': text('users: 100M\n'),
+  'model-without-users.bote.yaml': text('actions:\n  post: { per_user: 2/day, payload: 500 B }\n'),
+}
+
+/** What is too long to be written out in an example. */
+const WRITTEN_OUT: Readonly<Record<string, string>> = {
+  '1 + 1 + … 2,001 characters': `${'1 + '.repeat(500)}1`,
+  '((((… 65 deep …))))': `${'('.repeat(65)}1${')'.repeat(65)}`,
+}
+
+/** What an example of the catalogue shows on standard error when it is run. */
+export async function exampleOutput(
+  example: string,
+  slug: Slug,
+  commands: readonly Command[],
+  real: Host
+): Promise<string> {
+  const asked = example.startsWith('$ ') ? wordsOf(example) : ['run', MODEL]
+  const files = example.startsWith('$ ') ? FILES : { [MODEL]: text(example) }
+  const place = sandbox(real, files, { columns: COLUMNS })
+  const [name, ...rest] = asked
+  const command = commands.find((c) => c.name === name)
+  if (command === undefined) throw new Error(`the example of ${slug} runs ${name}, which is no command`)
+  await (await command.load()).run({ ...readWords(rest, command), commands }, place.host)
+  return place.err().trimEnd()
+}
+
+/** The words of `$ bote run "a b"   # with a comment`, without `bote`. */
+function wordsOf(example: string): readonly string[] {
+  const words = example.replace(/\s+#.*$/s, '').match(/"[^"]*"|'[^']*'|\S+/g) ?? []
+  return words.slice(2).map((word) => {
+    const plain = word.replace(/^(["'])(.*)\1$/s, '$2')
+    return Object.hasOwn(WRITTEN_OUT, plain) ? (WRITTEN_OUT[plain] as string) : plain
+  })
+}
+
+/** Arguments and flags as the program reads them, for the few forms that examples use. */
+function readWords(
+  words: readonly string[],
+  command: Command
+): { args: readonly string[]; flags: Record<string, unknown> } {
+  const flags: Record<string, unknown> = { color: 'never' }
+  for (const { flag, default: value } of command.flags) if (value !== undefined) flags[keyOf(flag)] = value
+  const args: string[] = []
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] ?? ''
+    const known = command.flags.find(({ flag }) => flag.split(/[ ,]+/).includes(word))
+    if (known === undefined) args.push(word)
+    else if (!known.flag.includes('<')) flags[keyOf(known.flag)] = true
+    else {
+      i += 1
+      flags[keyOf(known.flag)] = known.many === true ? [words[i]] : words[i]
+    }
+  }
+  return { args, flags }
+}
+
+/** `--allow-outside` is `allowOutside`. */
+const keyOf = (flag: string): string =>
+  (/--([\w-]+)/.exec(flag)?.[1] ?? '').replace(/-(\w)/g, (_, c: string) => c.toUpperCase())

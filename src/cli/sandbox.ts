@@ -1,0 +1,71 @@
+import { resolve, sep } from 'node:path'
+import { type FileText, type Host, isWithin, type Stream } from './host.ts'
+
+/** Where the files of a sandbox stand; no such folder has to exist. */
+const FOLDER = resolve(sep, 'example')
+
+export interface Sandbox {
+  readonly host: Host
+  /** Everything printed so far, by stream. */
+  out(): string
+  err(): string
+}
+
+/**
+ * A host whose files are the given ones and, read only, those of the package. Nothing outside can be read or
+ * written, and what is printed is kept.
+ */
+export function sandbox(
+  real: Pick<Host, 'root' | 'readFile' | 'list' | 'realPath'>,
+  files: Readonly<Record<string, FileText>>,
+  options: {
+    readonly columns?: number
+    readonly env?: Host['env']
+    readonly argv?: readonly string[]
+    readonly input?: string
+  } = {}
+): Sandbox {
+  const held = new Map(Object.entries(files).map(([name, text]) => [resolve(FOLDER, name), text]))
+  const out = keeping(options.columns)
+  const err = keeping(options.columns)
+  const host: Host = {
+    argv: options.argv ?? [],
+    env: options.env ?? {},
+    cwd: FOLDER,
+    root: real.root,
+    out: out.stream,
+    err: err.stream,
+    readFile: (path, limit) => {
+      if (isWithin(path, real.root)) return real.readFile(path, limit)
+      const text = held.get(path) ?? { kind: 'problem', problem: path === FOLDER ? 'directory' : 'missing' }
+      return text.kind === 'text' && text.text.length > limit
+        ? { kind: 'too-large', size: text.text.length }
+        : text
+    },
+    writeFile: (path, text, { overwrite }) => {
+      if (resolve(path, '..') !== FOLDER) return isWithin(path, FOLDER) ? 'no-folder' : 'unwritable'
+      if (held.has(path) && !overwrite) return 'exists'
+      held.set(path, { kind: 'text', text })
+      return undefined
+    },
+    readInput: () => (options.input === undefined ? undefined : { kind: 'text', text: options.input }),
+    list: (folder) => {
+      if (isWithin(folder, real.root)) return real.list(folder)
+      const inside = [...held.keys()].filter((path) => resolve(path, '..') === folder)
+      return inside.map((path) => path.slice(folder.length + 1)).sort()
+    },
+    realPath: (path) => {
+      if (isWithin(path, real.root)) return real.realPath(path)
+      return held.has(path) || path === FOLDER ? path : undefined
+    },
+  }
+  return { host, out: out.text, err: err.text }
+}
+
+function keeping(columns: number | undefined): { readonly stream: Stream; text(): string } {
+  let kept = ''
+  const write = (text: string) => {
+    kept += text
+  }
+  return { stream: { isTerminal: false, columns, write }, text: () => kept }
+}

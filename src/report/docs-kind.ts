@@ -1,0 +1,256 @@
+import {
+  type Declaration,
+  type Field,
+  type Formula,
+  isEngine,
+  isGroup,
+  isQuantity,
+  isReference,
+  type Kind,
+  type Relation,
+} from '../model/kind.ts'
+import { type Block, type Document, type Line, line, say } from './document.ts'
+
+/** A field or a field in a group, with its name in full: `erasure.data`. */
+export interface Named<T> {
+  readonly name: string
+  readonly is: T
+}
+
+/** The fields of a kind, those of groups after the group. */
+export function fieldsOf(kind: Kind): readonly Named<Field>[] {
+  return Object.entries(kind.fields).flatMap(([name, is]) => [
+    { name, is },
+    ...(isGroup(is)
+      ? Object.entries(is.group).map(([key, field]) => ({ name: `${name}.${key}`, is: field }))
+      : []),
+  ])
+}
+
+export const quantitiesOf = (kind: Kind): readonly Named<Declaration>[] =>
+  Object.entries(kind.quantities).map(([name, is]) => ({ name, is }))
+
+const column = (title: string, align: 'left' | 'right' = 'left') => ({ title, align })
+
+/** Everything about one kind. */
+export function kindDocument(kind: Kind): Document {
+  const example = kind.example.trimEnd().split('\n')
+  return {
+    blocks: [
+      { kind: 'title', line: line(kind.kind), under: [line(kind.doc), line(say(whereText(kind), 'dim'))] },
+      { kind: 'heading', line: line('Example') },
+      { kind: 'code', language: 'yaml', lines: example },
+      ...fieldBlocks(kind),
+      ...relationBlocks(kind),
+      ...quantityBlocks(kind),
+      ...verdictBlocks(kind),
+    ],
+  }
+}
+
+function whereText(kind: Kind): string {
+  if (kind.implied !== undefined)
+    return `Not written: there is one as soon as a model has ${kind.implied}. Its figures are \`${kind.section}.…\`.`
+  if (kind.single === true) {
+    const short =
+      kind.shorthand === undefined ? '' : `; \`${kind.section}: …\` alone means its \`${kind.shorthand}\``
+    return `Written under \`${kind.section}:\`, one per model${short}.`
+  }
+  return `Written under \`${kind.section}:\`, each by a name of its own.`
+}
+
+function fieldBlocks(kind: Kind): readonly Block[] {
+  const fields = fieldsOf(kind)
+  if (fields.length === 0) return []
+  return [
+    { kind: 'heading', line: line('Fields') },
+    {
+      kind: 'table',
+      columns: [column('field'), column('measured in'), column('default'), column('what it is')],
+      rows: fields.map(({ name, is }) => [
+        line(say(name, 'name')),
+        line(measure(is)),
+        line(say(defaultText(is), 'value')),
+        line(is.doc),
+      ]),
+      under: fields.map(({ is }) => fieldRemarks(is)),
+    },
+  ]
+}
+
+/** What may stand in a field, in a word or two. */
+export function measure(field: Field): string {
+  if (isQuantity(field)) return unitText(field.unit)
+  if (isReference(field)) return `${field.many === true ? 'names' : 'a name'} of ${field.to.join(' or ')}`
+  if (isEngine(field)) return 'a technology'
+  return 'fields of its own'
+}
+
+/** Units as declarations write them, put so that a reader knows what to type. */
+export function unitText(unit: string): string {
+  if (unit === '1') return 'a number'
+  if (unit === '%') return '%'
+  if (unit === 'x') return 'a factor, 3x'
+  return unit === 'user' ? 'users' : unit
+}
+
+export function defaultText(field: Field): string {
+  if (isEngine(field)) return field.default ?? ''
+  return isQuantity(field) && field.default !== undefined ? formulaText(field.default) : ''
+}
+
+/** A formula, or the alternatives in the order they are tried. */
+export function formulaText(formula: Formula): string {
+  if (typeof formula === 'string') return formula
+  const parts = formula.map((alternative) => {
+    if (typeof alternative === 'string') return alternative
+    const conditions = [
+      ...(alternative.if === undefined ? [] : [`with ${alternative.if}`]),
+      ...(alternative.unless === undefined ? [] : [`without ${alternative.unless}`]),
+    ]
+    return `${alternative.formula} (${conditions.join(', ')})`
+  })
+  return parts.join(', else ')
+}
+
+/** Bounds, source and what else may be written. */
+export function fieldRemarks(field: Field): readonly Line[] {
+  if (isEngine(field))
+    return [remark('the technologies and what one node of each takes: bote tables ceilings')]
+  if (!isQuantity(field)) return []
+  const bounds = [
+    ...(field.min === undefined ? [] : [`at least ${field.min}`]),
+    ...(field.max === undefined ? [] : [`at most ${field.max}`]),
+    ...(field.each === true ? [`of one occurrence, so 500 ${field.unit}/post is taken too`] : []),
+    ...(field.parts === true ? ['may be a map of parts that add up'] : []),
+    ...(field.examples === undefined ? [] : [`such as ${field.examples.join(', ')}`]),
+  ]
+  return [
+    ...(bounds.length === 0 ? [] : [remark(bounds.join('; '))]),
+    ...(field.source === undefined ? [] : [remark(`source: ${field.source}`)]),
+  ]
+}
+
+const remark = (text: string): Line => line(say(text, 'dim'))
+
+function relationBlocks(kind: Kind): readonly Block[] {
+  const relations = Object.entries(kind.relations ?? {})
+  if (relations.length === 0) return []
+  return [
+    { kind: 'heading', line: line('Words its formulas use') },
+    {
+      kind: 'table',
+      columns: [column('word'), column('which components')],
+      rows: relations.map(([name, relation]) => [
+        line(say(name, 'name')),
+        line(relationText(relation, kind)),
+      ]),
+    },
+  ]
+}
+
+function relationText({ from, via, having }: Relation, kind: Kind): string {
+  if (via !== undefined) return `the ${from} whose \`${via}\` names this ${kind.kind}`
+  return having === undefined ? `all ${from}` : `the ${from} that have \`${having}\``
+}
+
+function quantityBlocks(kind: Kind): readonly Block[] {
+  const quantities = quantitiesOf(kind)
+  if (quantities.length === 0) return []
+  return [
+    { kind: 'heading', line: line('What follows from them') },
+    {
+      kind: 'table',
+      columns: [
+        column('quantity'),
+        column('what it is'),
+        column('measured in'),
+        column('in the example', 'right'),
+      ],
+      rows: quantities.map(({ name, is }) => [
+        line(say(name, 'name')),
+        line(is.doc),
+        line(unitText(is.show ?? is.unit)),
+        line(say(is.example ?? '', 'value')),
+      ]),
+      under: quantities.map(({ is }) => declarationRemarks(is)),
+    },
+  ]
+}
+
+const ROUNDED = { up: 'rounded up', down: 'rounded down', nearest: 'rounded to the nearest' }
+
+/** The formula, how it is rounded, and where it comes from when it is not arithmetic. */
+export function declarationRemarks(is: Declaration): readonly Line[] {
+  const rounding = is.round === undefined ? '' : `, ${ROUNDED[is.round]}`
+  const binding = is.binding === true ? '; the greatest of these binds, and is named' : ''
+  return [
+    remark(`= ${formulaText(is.formula)}${rounding}${binding}`),
+    ...(is.source === undefined ? [] : [remark(`source: ${is.source}`)]),
+  ]
+}
+
+function verdictBlocks(kind: Kind): readonly Block[] {
+  const verdicts = kind.verdicts ?? []
+  if (verdicts.length === 0) return []
+  return [
+    { kind: 'heading', line: line('What it may conclude') },
+    {
+      kind: 'table',
+      columns: [column('when'), column('it says')],
+      rows: verdicts.map(({ when, say: words }) => [line(say(when ?? 'always', 'value')), line(words)]),
+    },
+  ]
+}
+
+/** One field or quantity of a kind. */
+export function partDocument(kind: Kind, name: string): Document | undefined {
+  const field = fieldsOf(kind).find((one) => one.name === name)
+  const quantity = quantitiesOf(kind).find((one) => one.name === name)
+  if (field === undefined && quantity === undefined) return undefined
+  const facts: [string, Line][] = []
+  if (field !== undefined) {
+    facts.push(
+      ['what it is', line(`a field of \`${kind.section}\``)],
+      ['measured in', line(measure(field.is))]
+    )
+    if (defaultText(field.is) !== '') facts.push(['default', line(say(defaultText(field.is), 'value'))])
+    for (const text of fieldRemarks(field.is)) facts.push(['', text])
+  } else if (quantity !== undefined) {
+    facts.push(
+      ['what it is', line(`computed for every ${kind.kind}`)],
+      ['measured in', line(unitText(quantity.is.show ?? quantity.is.unit))]
+    )
+    for (const [i, text] of declarationRemarks(quantity.is).entries())
+      facts.push([i === 0 ? 'formula' : '', text])
+    if (quantity.is.example !== undefined)
+      facts.push([
+        'in the example',
+        line(say(quantity.is.example, 'value'), say(`   bote docs ${kind.kind} shows it`, 'dim')),
+      ])
+  }
+  const users = usersOf(kind, name)
+  if (users.length > 0) facts.push(['used by', line(say(users.join(', '), 'name'))])
+  return {
+    blocks: [
+      { kind: 'title', line: line(`${kind.kind}.${name}`), under: [line((field ?? quantity)?.is.doc ?? '')] },
+      {
+        kind: 'table',
+        columns: [column(''), column('')],
+        rows: facts.map(([title, text]) => [line(say(title, 'dim')), text]),
+      },
+    ],
+  }
+}
+
+/** The quantities and defaults of the kind whose formula names this one. */
+function usersOf(kind: Kind, name: string): readonly string[] {
+  const word = new RegExp(`(?<![\\w.])${name.replaceAll('.', '\\.')}(?![\\w.])`)
+  const formulas: readonly (readonly [string, Formula | undefined])[] = [
+    ...fieldsOf(kind).map((f) => [f.name, isQuantity(f.is) ? f.is.default : undefined] as const),
+    ...quantitiesOf(kind).map((q) => [q.name, q.is.formula] as const),
+  ]
+  return formulas.flatMap(([user, formula]) =>
+    user !== name && formula !== undefined && word.test(formulaText(formula)) ? [`${kind.kind}.${user}`] : []
+  )
+}
