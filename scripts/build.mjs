@@ -125,6 +125,13 @@ export async function generate() {
   }
 }
 
+/** What `bote --help` prints where nothing limits its width: written down, so that asking for it loads nothing. */
+function overview() {
+  const run = spawnSync(process.execPath, [join(root, 'bin', 'bote.js'), '--help'], { encoding: 'utf8' })
+  if (run.status !== 0) throw new Error(`bote --help failed: ${run.stderr}`)
+  return run.stdout
+}
+
 /** Builds everything. Files that did not change are not touched, so builds at the same time do no harm. */
 export async function build() {
   const esbuild = await loadEsbuild()
@@ -155,6 +162,10 @@ export async function build() {
   const notices = join(dist, 'THIRD-PARTY-LICENSES.txt')
   await writeIfChanged(notices, Buffer.from(noticesFor(root, inputs)))
   written.add(notices)
+  const help = join(dist, 'help.txt')
+  await rm(help, { force: true })
+  await writeIfChanged(help, Buffer.from(overview()))
+  written.add(help)
   for (const file of makeCodeCaches(root, [...written])) written.add(file)
   for (const file of await filesUnder(dist)) if (!written.has(file)) await rm(file, { force: true })
 }

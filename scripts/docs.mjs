@@ -38,7 +38,7 @@ if (process.argv.length !== 3 || (mode !== '--check' && mode !== '--write')) {
   process.chdir(root)
   await generate()
   for (const { file, produce } of await documents()) {
-    const text = produce()
+    const text = await produce()
     const before = await readFile(file, 'utf8').catch(() => undefined)
     if (before === text) continue
     if (mode === '--write') {

@@ -7,7 +7,7 @@ import { enginesOf, schemaText } from '../src/model/schema.ts'
 export interface GeneratedDocument {
   /** Path from the project's root. */
   readonly file: string
-  produce(): string
+  produce(): string | Promise<string>
 }
 
 const { kinds, tables } = standardLibrary((name) =>

@@ -32,3 +32,11 @@ export interface Command {
   readonly examples: readonly string[]
   load(): Promise<CommandModule>
 }
+
+/** Taken by every command. */
+export const COLOR: Flag = {
+  flag: '--color <when>',
+  doc: 'colour the output',
+  choices: ['auto', 'always', 'never'],
+  default: 'auto',
+}

@@ -129,4 +129,16 @@ export const COMMANDS: readonly Command[] = [
     examples: ['bote schema > bote.schema.json'],
     load: () => import('./commands/schema.ts'),
   },
+  {
+    name: 'completion',
+    args: '<shell>',
+    group: 'Set up',
+    doc: 'print a script by which bash, zsh or fish completes commands, flags, models and topics',
+    flags: [],
+    examples: [
+      'source <(bote completion bash)',
+      'bote completion fish > ~/.config/fish/completions/bote.fish',
+    ],
+    load: () => import('./commands/completion.ts'),
+  },
 ]

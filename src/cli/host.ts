@@ -101,6 +101,9 @@ function streamOf(fd: number, columns: () => number | undefined): Stream {
 
 /** The output could not be written, a full disk for one: the machine's trouble, not a bug of ours. */
 export class OutputError extends Error {
+  // Known by name: bundles that share this file do not share its classes.
+  override readonly name = 'OutputError'
+
   constructor(readonly code: string) {
     super(`cannot write the output: ${code === 'ENOSPC' ? 'no space left on the device' : code}`)
   }

@@ -3,9 +3,6 @@ import { renderDiagnostics } from '../report/frame.ts'
 import type { TerminalOptions } from '../report/text-runs.ts'
 import type { Host, Stream } from './host.ts'
 
-/** Exit codes; the worst of a run over many files wins. */
-export const EXIT = { ok: 0, no: 1, usage: 2, unanswered: 3, bug: 70 } as const
-
 /** Width of what is not a terminal: a log or a file, where lines should neither wrap early nor run on. */
 const LOG_WIDTH = 100
 

@@ -1,8 +1,8 @@
 import { Command as Commander, CommanderError, Option } from 'commander'
-import type { Command, Flag } from './command.ts'
+import { COLOR, type Command, type Flag } from './command.ts'
 import { COMMANDS } from './commands.ts'
+import { EXIT } from './exit.ts'
 import type { Host } from './host.ts'
-import { EXIT } from './output.ts'
 
 /** Runs what the command line asks for and returns the exit code. */
 export async function runProgram(host: Host, version: string): Promise<number> {
@@ -63,13 +63,6 @@ function define(program: Commander, command: Command, act: Act): void {
     const flags = received.at(-2) as Record<string, unknown>
     await act((received.slice(0, -2) as unknown[]).flat().filter((a) => a !== undefined) as string[], flags)
   })
-}
-
-const COLOR: Flag = {
-  flag: '--color <when>',
-  doc: 'colour the output',
-  choices: ['auto', 'always', 'never'],
-  default: 'auto',
 }
 
 function optionOf(flag: Flag): Option {

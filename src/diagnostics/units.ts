@@ -1,13 +1,8 @@
+import { pluralOf } from '../text/plural.ts'
 import type { Catalogue } from './catalogue.ts'
+import { type Mend, mendWords, RANGE_WORDS, reason, UNIT_HINTS } from './units-words.ts'
 
-/** The one change that would make a dimension fit, when one would. */
-export type Mend =
-  | { readonly kind: 'invert' }
-  | { readonly kind: 'multiply' | 'divide'; readonly by: string; readonly names: readonly string[] }
-  /** `2B` was read as two bytes; two billion fits. */
-  | { readonly kind: 'billion'; readonly text: string; readonly plain: string }
-  /** A bare number where a unit is wanted. */
-  | { readonly kind: 'unit'; readonly text: string }
+export type { Mend } from './units-words.ts'
 
 /** Problems of names, units and dimensions. */
 export interface UnitProblems {
@@ -36,50 +31,24 @@ export interface UnitProblems {
     readonly field: string
     readonly text: string
     readonly meant: string
-    readonly bytes: number
+    readonly bytes: number | undefined
   }
   'read-as-billion': { readonly text: string }
   'range-units': { readonly left: string; readonly right: string }
-  'range-order': { readonly text: string }
+  'range-order': { readonly text: string; readonly problem: 'range' | 'order' | 'spread' | 'positive' }
   'condition-expected': Record<never, never>
   'condition-as-number': Record<never, never>
   'bad-exponent': { readonly found: string }
   'row-without-figure': { readonly name: string; readonly text: string; readonly columns: readonly string[] }
   'distribution-of-quantities': { readonly name: string }
+  'argument-dimension': { readonly name: string; readonly found: string; readonly rounds: boolean }
+  'unit-expected': Record<never, never>
 }
 
-function mendWords(mend: Mend | undefined): { readonly fix?: string } {
-  switch (mend?.kind) {
-    case 'invert':
-      return { fix: 'it is upside down: write 1 / (…)' }
-    case 'unit':
-      return { fix: `give it a unit: \`${mend.text}\`` }
-    case 'billion':
-      return { fix: `\`${mend.text}\` is bytes here; for a billion write \`${mend.plain}\`` }
-    case 'multiply':
-    case 'divide': {
-      const verb = mend.kind === 'multiply' ? 'multiply by' : 'divide by'
-      const names = mend.names.map((n) => `\`${n}\``).join(' or ')
-      return { fix: `${verb} ${mend.by}${names === '' ? '' : `, such as ${names}`}?` }
-    }
-    default:
-      return {}
-  }
-}
+const inFull = (x: number): string => Number(x.toPrecision(12)).toLocaleString('en-US')
 
 const didYouMean = (suggestion: string | undefined): { readonly fix?: string } =>
   suggestion === undefined ? {} : { fix: `did you mean \`${suggestion}\`?` }
-
-/** What a missing or extra time means in words, for the two commonest mix-ups. */
-function reason(wanted: string, found: string): { readonly why?: string } {
-  if (wanted === 'B' && found === 'B/s')
-    return { why: 'a flow became a stock: it needs a time to add up over' }
-  if (wanted === 'B/s' && found === 'B')
-    return { why: 'a stock became a flow: over what time does it arrive?' }
-  if (wanted === '1/s' && !found.includes('/s'))
-    return { why: 'a rate needs a time: so many per second, per day?' }
-  return {}
-}
 
 export const UNITS: Catalogue<UnitProblems> = {
   'dimension-mismatch': {
@@ -96,7 +65,10 @@ export const UNITS: Catalogue<UnitProblems> = {
     code: 'B302',
     severity: 'error',
     words: (d) => ({
-      message: `\`${d.field}\` is measured in ${d.wanted}, but this is ${d.found}`,
+      message:
+        d.wanted === 'a plain number'
+          ? `\`${d.field}\` is a plain number, but this is ${d.found}`
+          : `\`${d.field}\` is measured in ${d.wanted}, but this is ${d.found}`,
       ...reason(d.wanted, d.found),
       ...mendWords(d.mend),
     }),
@@ -108,7 +80,7 @@ export const UNITS: Catalogue<UnitProblems> = {
     words: (d) => ({
       message: `\`${d.unit}\` is not a unit`,
       ...(d.suggestion === undefined
-        ? { fix: 'if it is a thing you count, declare it: `nouns: [thing]`' }
+        ? { fix: UNIT_HINTS.get(d.unit) ?? `if it is a thing you count, declare it: \`nouns: [${d.unit}]\`` }
         : { fix: `did you mean \`${d.suggestion}\`?` }),
     }),
     example: 'assume: { size: 5 gb }\n',
@@ -151,7 +123,7 @@ export const UNITS: Catalogue<UnitProblems> = {
           : `one side is still per ${d.per}: ${d.left} against ${d.right}`,
       ...(d.per === undefined
         ? {}
-        : { fix: `multiply the side that is per ${d.per} by the number of ${d.per}s` }),
+        : { fix: `multiply the side that is per ${d.per} by the number of ${pluralOf(d.per)}` }),
     }),
     example: 'assume: { people: 5M users, machines: 20 servers }\nderive: { both: people + machines }\n',
   },
@@ -159,24 +131,27 @@ export const UNITS: Catalogue<UnitProblems> = {
     code: 'B308',
     severity: 'warning',
     words: (d) => ({
-      message: `\`${d.field}\` is a total, but this is still per ${d.noun}`,
+      message: `this is still per ${d.noun}, and \`${d.field}\` is not`,
       why: `the figure for one ${d.noun} would be taken for the figure of all`,
-      fix: d.names.length > 0 ? `multiply by \`${d.names[0]}\`?` : `multiply by the number of ${d.noun}s`,
+      fix:
+        d.names.length > 0
+          ? `multiply by \`${d.names[0]}\`?`
+          : `multiply by the number of ${pluralOf(d.noun)}`,
     }),
     example: 'users: { dau: 100M }\nactions:\n  post: { rate: 2/user/day, payload: 500 B }\n',
   },
   'other-noun': {
     code: 'B309',
     severity: 'warning',
-    words: (d) => ({ message: `\`${d.field}\` counts ${d.wanted}, but this counts ${d.noun}s` }),
+    words: (d) => ({ message: `\`${d.field}\` counts ${d.wanted}, but this counts ${pluralOf(d.noun)}` }),
     example: 'users: { dau: 100M requests }\n',
   },
   'total-for-each': {
     code: 'B310',
     severity: 'warning',
     words: (d) => ({
-      message: `\`${d.field}\` is the size of one, but this is a total over ${d.noun}s`,
-      fix: `leave the ${d.noun}s out: they are multiplied in through the rate`,
+      message: `\`${d.field}\` is the size of one, but this is a total over ${pluralOf(d.noun)}`,
+      fix: `leave the ${pluralOf(d.noun)} out: they are multiplied in through the rate`,
     }),
     example: 'users: { dau: 100M }\nactions:\n  post: { rate: 10/s, payload: 500 B * users.dau }\n',
   },
@@ -186,7 +161,7 @@ export const UNITS: Catalogue<UnitProblems> = {
     words: (d) => ({
       message: `\`${d.unit}\` would be thousandths of a ${/[bB]ps/.test(d.unit) ? 'bit per second' : 'bit or byte'}`,
       why: 'm is milli, M is million; b is bits, B is bytes',
-      fix: `write \`${d.meant}\``,
+      fix: d.unit === 'mb' ? 'write `MB` for megabytes, or `Mb` for megabits' : `write \`${d.meant}\``,
     }),
     example: 'assume: { link: 100 mbps }\n',
   },
@@ -194,7 +169,10 @@ export const UNITS: Catalogue<UnitProblems> = {
     code: 'B312',
     severity: 'warning',
     words: (d) => ({
-      message: `\`${d.field}\` is given in bits: ${d.text} is ${d.bytes} bytes`,
+      message:
+        d.bytes === undefined
+          ? `\`${d.field}\` is given in bits: ${d.text}`
+          : `\`${d.field}\` is given in bits: ${d.text} is ${inFull(d.bytes)} bytes`,
       why: 'b is bits and B is bytes; sizes of records are nearly always in bytes',
       fix: `write \`${d.meant}\`, or spell out bits if they are meant`,
     }),
@@ -221,8 +199,8 @@ export const UNITS: Catalogue<UnitProblems> = {
     code: 'B315',
     severity: 'error',
     words: (d) => ({
-      message: `\`${d.text}\` has its figures in the wrong order or outside what they may be`,
-      fix: 'the lower figure comes first',
+      message: `\`${d.text}\` ${RANGE_WORDS[d.problem].message}`,
+      fix: RANGE_WORDS[d.problem].fix,
     }),
     example: 'assume: { size: 200..100 KB }\n',
   },
@@ -259,7 +237,7 @@ export const UNITS: Catalogue<UnitProblems> = {
         ? { fix: `choose a column: ${d.columns.map((c) => `\`${d.name}.${c}\``).join(', ')}` }
         : {}),
     }),
-    example: 'derive: { total: 20 * latency.kafka_e2e.other }\n',
+    example: 'derive: { total: 3 * ceilings.postgres.connections_rds_default }\n',
   },
   'distribution-of-quantities': {
     code: 'B320',
@@ -269,5 +247,25 @@ export const UNITS: Catalogue<UnitProblems> = {
       fix: 'multiply the distribution instead: `size * uniform(0.5, 2)`',
     }),
     example: 'assume:\n  low: 5\n  size: "uniform(low, 9)"\n',
+  },
+  'argument-dimension': {
+    code: 'B321',
+    severity: 'error',
+    words: (d) => ({
+      message: `\`${d.name}\` takes a plain number, but this is ${d.found}`,
+      fix: d.rounds
+        ? `divide by the unit to round to and multiply again: \`${d.name}(x / 1 GB) * 1 GB\``
+        : 'divide by a quantity of the same kind first',
+    }),
+    example: 'derive: { whole: ceil(5.2 days) }\n',
+  },
+  'unit-expected': {
+    code: 'B322',
+    severity: 'error',
+    words: () => ({
+      message: 'a unit is needed after `to`, and nothing else',
+      fix: 'write the unit alone, as in `to GB/day`',
+    }),
+    example: 'derive: { rate: 5 TB/day to 8 Gbps }\n',
   },
 }

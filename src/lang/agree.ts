@@ -65,8 +65,22 @@ export function constantOf(node: Typed): number | undefined {
     const inner = constantOf(node.operand)
     return inner === undefined ? undefined : -inner
   }
-  if (node.kind !== 'binary' || (node.op !== '/' && node.op !== '*')) return undefined
+  if (node.kind === 'convert') return constantOf(node.operand)
+  if (node.kind !== 'binary') return undefined
   const [a, b] = [constantOf(node.left), constantOf(node.right)]
   if (a === undefined || b === undefined) return undefined
-  return node.op === '/' ? a / b : a * b
+  switch (node.op) {
+    case '+':
+      return a + b
+    case '-':
+      return a - b
+    case '*':
+      return a * b
+    case '/':
+      return a / b
+    case '^':
+      return a ** b
+    default:
+      return undefined
+  }
 }

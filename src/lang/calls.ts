@@ -109,15 +109,20 @@ function finishCall(
   )
   const offender = bad === undefined ? undefined : solid[bad.index]
   if (bad !== undefined && offender !== undefined) {
-    to.report({
-      slug: 'dimension-mismatch',
-      wanted: describe(bad.expected),
-      found: describe(offender.dimension),
-      mend: mendWith(offender, bad.expected, scope),
-      labels: [{ span: offender.span, role: `this is ${describe(offender.dimension)}` }],
-    })
+    const [wanted, found] = [describe(bad.expected), describe(offender.dimension)]
+    const labels = [{ span: offender.span, role: `this is ${found}` }]
+    const mend = mendWith(offender, bad.expected, scope)
+    if (fn.rule === 'count' || fn.rule === 'whole')
+      to.report({ slug: 'argument-dimension', name: fn.name, found, rounds: fn.rule === 'whole', labels })
+    else {
+      const [first] = fn.rule === 'if' ? solid.slice(1) : solid
+      if (first !== undefined) labels.push({ span: first.span, role: `this is ${wanted}` })
+      to.report({ slug: 'dimension-mismatch', wanted, found, mend, labels })
+    }
     return undefined
   }
+  const alike = fn.rule === 'if' ? solid.slice(1) : fn.rule === 'same' ? solid : []
+  for (const arg of alike.slice(1)) agree(alike[0] as Typed, arg, scope, to)
   const dimension = resultDimension(
     fn.rule,
     (solid.length > 0 ? solid : args).map((arg) => arg.dimension)
@@ -157,22 +162,26 @@ function checkDistribution(tree: Call, scope: Scope, to: Checking, check: Check)
     if (!agree(args[0] as Typed, arg, scope, to)) return undefined
     params.push(value)
   }
-  const ordered = params.every((p, i) => i === 0 || p > (params[i - 1] as number))
-  const valid =
-    tree.name === 'normal'
-      ? (params[1] ?? 0) > 0
-      : ordered && (tree.name !== 'lognormal' || (params[0] ?? 0) > 0)
-  if (!valid) {
-    to.report({ slug: 'range-order', text: textOf(tree.span), labels })
+  const family = tree.name as DistributionFamily
+  const problem = problemOf(family, params)
+  if (problem !== undefined) {
+    to.report({ slug: 'range-order', text: textOf(tree.span), problem, labels })
     return undefined
   }
-  const dimension = (args[0] as Typed).dimension
-  return {
-    kind: 'distribution',
-    family: tree.name as DistributionFamily,
-    params,
-    span: tree.span,
-    dimension,
-    boolean: false,
-  }
+  const { span } = tree
+  const { dimension } = args[0] as Typed
+  const [value = 0, spread] = params
+  if (family === 'normal' ? spread === 0 : params.every((p) => p === value))
+    return { kind: 'constant', value, text: textOf(span), span, dimension, boolean: false }
+  return { kind: 'distribution', family, params, span, dimension, boolean: false }
+}
+
+/** What is wrong with the parameters of a distribution, if anything. */
+function problemOf(
+  family: DistributionFamily,
+  params: readonly number[]
+): 'order' | 'spread' | 'positive' | undefined {
+  if (family === 'normal') return (params[1] ?? 0) < 0 ? 'spread' : undefined
+  if (params.some((p, i) => i > 0 && p < (params[i - 1] as number))) return 'order'
+  return family === 'lognormal' && (params[0] ?? 0) <= 0 ? 'positive' : undefined
 }

@@ -1,18 +1,9 @@
 import { type Span, textOf } from '../text/source.ts'
-import {
-  COUNT,
-  type Dimension,
-  describe,
-  divide,
-  isCount,
-  multiply,
-  power,
-  sameHard,
-} from '../units/dimension.ts'
+import { COUNT, type Dimension, describe, divide, isCount, multiply, power } from '../units/dimension.ts'
 import { agree, type Checking, constantOf, wants } from './agree.ts'
 import { checkCall } from './calls.ts'
-import { checkLiteral, checkRange, findUnit } from './literal.ts'
-import { mendWith } from './mend.ts'
+import { checkConversion } from './convert.ts'
+import { checkLiteral, checkRange, findUnit, suggestUnit } from './literal.ts'
 import type { Found, Scope } from './scope.ts'
 import type { BinaryOperator, Tree } from './tree.ts'
 import type { Typed } from './typed.ts'
@@ -36,7 +27,7 @@ export function check(tree: Tree, scope: Scope, to: Checking): Typed | undefined
     case 'call':
       return checkCall(tree, scope, to, check)
     case 'convert':
-      return checkConversion(tree, scope, to)
+      return checkConversion(tree, scope, to, check)
   }
 }
 
@@ -68,7 +59,9 @@ function checkName(tree: Tree & { kind: 'name' }, scope: Scope, to: Checking): T
     return { kind: 'constant', value: unit.factor, text: name, ...number(span, unit.dimension) }
   if (path.length === 1 && /^m(b|bit|bits|bps|B|Bps)$/.test(name))
     return void findUnit(name, span, scope, to.report)
-  const suggestion = found.kind === 'unknown' ? found.suggestion : undefined
+  const suggestion =
+    (found.kind === 'unknown' ? found.suggestion : undefined) ??
+    (path.length === 1 ? suggestUnit(name, scope.units) : undefined)
   to.report({ slug: 'unknown-name', name, suggestion, labels: [{ span, role: 'not found' }] })
   return undefined
 }
@@ -147,30 +140,4 @@ function checkPower(node: BinaryNode, to: Checking): Typed | undefined {
     return undefined
   }
   return { ...node, dimension: power(left.dimension, exponent), boolean: false }
-}
-
-function checkConversion(tree: Tree & { kind: 'convert' }, scope: Scope, to: Checking): Typed | undefined {
-  const operand = check(tree.operand, scope, to)
-  const unit = check(
-    tree.unit,
-    { ...scope, find: () => ({ kind: 'unknown', suggestion: undefined }), related: () => undefined },
-    to
-  )
-  if (operand === undefined || unit === undefined) return undefined
-  if (!wants(operand, false, to)) return undefined
-  if (!sameHard(operand.dimension, unit.dimension)) {
-    to.report({
-      slug: 'dimension-mismatch',
-      wanted: describe(unit.dimension),
-      found: describe(operand.dimension),
-      mend: mendWith(operand, unit.dimension, scope),
-      labels: [
-        { span: operand.span, role: `this is ${describe(operand.dimension)}` },
-        { span: tree.unit.span, role: `this is ${describe(unit.dimension)}` },
-      ],
-    })
-    return undefined
-  }
-  const as = textOf(tree.unit.span).replace(/\s+/g, '')
-  return { kind: 'convert', operand, as, ...number(tree.span, operand.dimension) }
 }

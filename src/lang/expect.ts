@@ -1,11 +1,12 @@
 import type { Mend } from '../diagnostics/units.ts'
-import { COUNT, type Dimension, describe, sameHard, withoutNouns } from '../units/dimension.ts'
+import { textOf } from '../text/source.ts'
+import { COUNT, DATA, type Dimension, describe, sameHard, withoutNouns } from '../units/dimension.ts'
 import type { Checking } from './agree.ts'
 import { asBillion } from './literal.ts'
 import { mendWith } from './mend.ts'
 import type { Scope } from './scope.ts'
 import type { Tree } from './tree.ts'
-import type { Typed } from './typed.ts'
+import { type Typed, walk } from './typed.ts'
 
 /** What a field or formula must come to. */
 export interface Expectation {
@@ -91,18 +92,21 @@ function checkNouns(node: Typed, wanted: Expectation, scope: Scope, to: Checking
   }
 }
 
-/** A size written in lowercase b is eight times smaller than its reader will think. */
-function checkBits(node: Typed, field: string, to: Checking): void {
-  if (node.kind !== 'constant') return
-  const bits = BITS.exec(node.text)
-  if (bits === null) return
-  const meant = node.text.replace(BITS, (unit) => unit.replace(/b$/, 'B').replace(/^k/, 'K'))
-  to.report({
-    slug: 'size-in-bits',
-    field,
-    text: node.text,
-    meant,
-    bytes: node.value,
-    labels: [{ span: node.span, role: 'bits' }],
+/** A size written in lowercase b is eight times smaller than its reader will think, wherever in a sum it stands. */
+export function checkBits(node: Typed, field: string, to: Checking): void {
+  walk(node, (part) => {
+    if ((part.kind !== 'constant' && part.kind !== 'distribution') || !sameHard(part.dimension, DATA)) return
+    const text = textOf(part.span)
+    if (!BITS.test(text)) return
+    const meant = text.replace(BITS, (unit) => unit.replace(/b$/, 'B').replace(/^k/, 'K'))
+    const bytes = part.kind === 'constant' ? part.value : undefined
+    to.report({
+      slug: 'size-in-bits',
+      field,
+      text,
+      meant,
+      bytes,
+      labels: [{ span: part.span, role: 'bits' }],
+    })
   })
 }

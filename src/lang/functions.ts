@@ -4,6 +4,7 @@ import { COUNT, type Dimension, isCount, power, sameHard } from '../units/dimens
 export type Rule =
   | 'same' // all arguments alike; the result is like them
   | 'count' // takes and gives plain numbers
+  | 'whole' // takes a plain number or a count of something, and gives the like
   | 'sqrt'
   | 'if' // a condition, then two values alike
 
@@ -37,9 +38,9 @@ const FUNCTIONS: readonly FunctionSpec[] = [
   spec('log2', 1, 1, 'count', 'the logarithm to base 2', ([x = 0]) => Math.log2(x)),
   spec('log10', 1, 1, 'count', 'the logarithm to base 10', ([x = 0]) => Math.log10(x)),
   spec('exp', 1, 1, 'count', 'e to the power of its argument', ([x = 0]) => Math.exp(x)),
-  spec('ceil', 1, 1, 'same', 'rounded up to a whole number', ([x = 0]) => roundUp(x)),
-  spec('floor', 1, 1, 'same', 'rounded down to a whole number', ([x = 0]) => roundDown(x)),
-  spec('round', 1, 1, 'same', 'rounded to the nearest whole number', ([x = 0]) => roundNearest(x)),
+  spec('ceil', 1, 1, 'whole', 'rounded up to a whole number', ([x = 0]) => roundUp(x)),
+  spec('floor', 1, 1, 'whole', 'rounded down to a whole number', ([x = 0]) => roundDown(x)),
+  spec('round', 1, 1, 'whole', 'rounded to the nearest whole number', ([x = 0]) => roundNearest(x)),
   spec('if', 3, 3, 'if', 'the second argument when the first holds, else the third', ([c, a = 0, b = 0]) =>
     c ? a : b
   ),
@@ -96,7 +97,9 @@ export const DISTRIBUTIONS: ReadonlyMap<
 export function resultDimension(rule: Rule, args: readonly Dimension[]): Dimension {
   if (rule === 'count') return COUNT
   if (rule === 'sqrt') return power(args[0] ?? COUNT, 0.5)
-  return (rule === 'if' ? args[1] : args[0]) ?? COUNT
+  const alike = rule === 'if' ? args.slice(1) : args
+  // A bare number beside counted things takes after them: `max(1, 20 servers)`.
+  return alike.find((d) => d.nouns.size > 0) ?? alike[0] ?? COUNT
 }
 
 /** Index of the first argument whose hard dimension does not fit the rule, with the one it should match. */
@@ -106,10 +109,11 @@ export function misfit(
 ): { index: number; expected: Dimension } | undefined {
   if (rule === 'sqrt') return undefined
   const from = rule === 'if' ? 1 : 0
-  const expected = rule === 'count' ? COUNT : (args[from] ?? COUNT)
+  const plain = rule === 'count' || rule === 'whole'
+  const expected = plain ? COUNT : (args[from] ?? COUNT)
   for (let index = from; index < args.length; index++) {
     const d = args[index] as Dimension
-    if (rule === 'count' ? !isCount(d) : !sameHard(d, expected)) return { index, expected }
+    if (plain ? !isCount(d) : !sameHard(d, expected)) return { index, expected }
   }
   return undefined
 }

@@ -1,8 +1,8 @@
 import type { Report } from '../diagnostics/diagnostic.ts'
 import { type Span, textOf } from '../text/source.ts'
 import { suggest } from '../text/suggest.ts'
-import { COUNT, type Dimension, describe, multiply, sameHard } from '../units/dimension.ts'
-import { BILLION, type Unit } from '../units/table.ts'
+import { COUNT, type Dimension, describe, multiply, pluralOf, sameHard } from '../units/dimension.ts'
+import { BILLION, type Unit, type Units } from '../units/table.ts'
 import type { Scope } from './scope.ts'
 import type { Tree, UnitWord } from './tree.ts'
 import type { DistributionFamily, Typed } from './typed.ts'
@@ -24,11 +24,16 @@ export function findUnit(name: string, span: Span, scope: Scope, report: Report)
       labels: [{ span, role: 'm is milli' }],
     })
   } else {
-    const bytes = `${name.slice(0, -1).toUpperCase()}B`
-    const meant = /^[gtpe]b$/.test(name) ? bytes : suggest(name, scope.units.names)
-    report({ slug: 'unknown-unit', unit: name, suggestion: meant, labels: [{ span, role: 'not a unit' }] })
+    const suggestion = suggestUnit(name, scope.units)
+    report({ slug: 'unknown-unit', unit: name, suggestion, labels: [{ span, role: 'not a unit' }] })
   }
   return undefined
+}
+
+/** The unit or noun most likely meant by a word that is none. */
+export function suggestUnit(name: string, units: Units): string | undefined {
+  if (/^[gtpe]b$/.test(name)) return `${name.slice(0, -1).toUpperCase()}B`
+  return suggest(name, units.names) ?? suggest(name, [...units.nouns, ...units.nouns.map(pluralOf)])
 }
 
 /** A literal in base units. Reports unknown units, a name where only a unit can stand, and `B` read as billion. */
@@ -104,7 +109,7 @@ function interval(
   report: Report
 ): Typed | undefined {
   if (low > high) {
-    report({ slug: 'range-order', text: textOf(span), labels: [{ span, role: 'the lower end comes first' }] })
+    report({ slug: 'range-order', text: textOf(span), problem: 'range', labels: [{ span, role: '' }] })
     return undefined
   }
   if (low === high)
@@ -149,14 +154,16 @@ const invert = (d: Dimension): Dimension => ({
   nouns: new Map([...d.nouns].map(([name, e]) => [name, -e])),
 })
 
+/** The lower end with what the upper one says for both. */
 function shareUnit(low: Tree, high: Tree): Tree {
+  if (high.kind === 'unary') return shareUnit(low, high.operand)
   if (low.kind === 'unary') return { ...low, operand: shareUnit(low.operand, high) }
   if (low.kind === 'literal' && high.kind === 'binary')
     return { ...high, left: shareUnit(low, high.left), span: low.span }
   if (low.kind !== 'literal' || high.kind !== 'literal') return low
   const words = low.words.length === 0 ? high.words : low.words
   // `1..5M` is one to five million; in `500..2k` the lower end already stands above the upper one's digits.
-  const shares = low.scale === 1 && low.words.length === 0 && low.value < high.value / high.scale
+  const shares = low.scale === 1 && low.words.length === 0 && low.value <= high.value / high.scale
   const scale = shares ? high.scale : high.form === 'percent' && low.scale === 1 ? high.scale : 1
   return { ...low, value: low.value * scale, scale: low.scale * scale, words }
 }

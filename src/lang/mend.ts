@@ -1,13 +1,5 @@
 import type { Mend } from '../diagnostics/units.ts'
-import {
-  type Dimension,
-  describe,
-  divide,
-  isCount,
-  power,
-  sameHard,
-  withoutNouns,
-} from '../units/dimension.ts'
+import { type Dimension, divide, isCount, power, sameHard, withoutNouns } from '../units/dimension.ts'
 import type { Scope } from './scope.ts'
 import { type Typed, walk } from './typed.ts'
 
@@ -40,9 +32,9 @@ const DATA_LIKE: Dimension = { data: 1, time: 0, money: 0, nouns: new Map() }
 function billionIn(node: Typed): Mend | undefined {
   let found: Mend | undefined
   walk(node, (part) => {
-    if (part.kind !== 'constant' || describe(part.dimension) !== 'B') return
-    const digits = /^([\d._,]+)B$/.exec(part.text)?.[1]
-    if (digits !== undefined) found = { kind: 'billion', text: part.text, plain: `${digits}bn` }
+    if (part.kind !== 'constant' || part.dimension.data !== 1) return
+    const text = /^[\d._,]+B(?![\p{L}\p{N}_])/u.exec(part.text)?.[0]
+    if (text !== undefined) found = { kind: 'billion', text, plain: `${text.slice(0, -1)}bn` }
   })
   return found
 }

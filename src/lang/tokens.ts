@@ -27,6 +27,10 @@ const NUMBER = /(?:\d[\d_]*(?:\.\d[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+)?/y
 const COMMA_NUMBER = /\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?/y
 const WORD = /[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*/uy
 const SUFFIX = /[\p{L}_][\p{L}\p{N}_]*/uy
+/** The same for ASCII: most words, and the patterns of all letters take milliseconds to compile. */
+const PLAIN_WORD = /[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*/y
+const PLAIN_SUFFIX = /[A-Za-z_]\w*/y
+const LAST_ASCII = 127
 const SPACE = /\s+/y
 const MARKS = ['..', '<=', '>=', '==', '!=', '<', '>', '+', '-', '*', '/', '^', '(', ')', ',', '%']
 /** What whiteboards, and bote's own explanations, write for the marks above. */
@@ -53,6 +57,11 @@ export function tokenize(span: Span, report: Report): readonly Token[] | undefin
     pattern.lastIndex = at
     return pattern.exec(text)?.[0]
   }
+  const matchLetters = (plain: RegExp, all: RegExp): string | undefined => {
+    const found = match(plain)
+    const next = text.charCodeAt(at + (found?.length ?? 0))
+    return next > LAST_ASCII ? match(all) : found
+  }
   while (at < end) {
     const start = at
     const space = match(SPACE)
@@ -69,7 +78,7 @@ export function tokenize(span: Span, report: Report): readonly Token[] | undefin
         return undefined
       }
       at += number.length
-      const suffix = match(SUFFIX)
+      const suffix = matchLetters(PLAIN_SUFFIX, SUFFIX)
       const scale = suffix === undefined ? undefined : suffix === 'x' ? 1 : MULTIPLIERS.get(suffix)
       if (scale !== undefined && suffix !== undefined) at += suffix.length
       const value = Number(number.replace(/[_,]/g, ''))
@@ -77,7 +86,7 @@ export function tokenize(span: Span, report: Report): readonly Token[] | undefin
       tokens.push({ kind: 'number', value, scale: scale ?? 1, form, span: spanOf(source, start, at) })
       continue
     }
-    const word = match(WORD)
+    const word = matchLetters(PLAIN_WORD, WORD)
     if (word !== undefined) {
       const attached = tokens.at(-1)?.kind === 'number' && tokens.at(-1)?.span.end === start
       at += word.length

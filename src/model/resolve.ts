@@ -33,6 +33,7 @@ export class Resolver implements Resolving, Known {
   readonly order: Quantity[] = []
   private readonly done = new Map<string, Resolved>()
   private readonly open: string[] = []
+  private readonly formulas = new Map<string, Tree>()
 
   constructor(
     private readonly around: Surroundings,
@@ -182,7 +183,9 @@ export class Resolver implements Resolving, Known {
           : [{ span: here, role: `in ${definition.id}` }, ...diagnostic.labels]
       this.around.report({ ...diagnostic, labels } as Diagnostic)
     }
-    const tree = parseExpression(spanOf(source, 0, text.length), report)
+    // Components of one kind share its formulas.
+    const tree = this.formulas.get(text) ?? parseExpression(spanOf(source, 0, text.length), report)
+    if (tree !== undefined) this.formulas.set(text, tree)
     if (tree === undefined)
       return {
         tree,

@@ -160,6 +160,7 @@ function signature({ name, least, most }: FunctionSpec): string {
 const RULES: Readonly<Record<FunctionSpec['rule'], string>> = {
   same: 'arguments and result are alike',
   count: 'takes and gives plain numbers',
+  whole: 'takes a plain number, or so many of something',
   sqrt: 'the unit is rooted too',
   if: 'both results are alike',
 }

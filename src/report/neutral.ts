@@ -51,6 +51,8 @@ const unsafeOrSign = new RegExp(
 /** Where text would be obeyed by a GitHub runner that shows it in a log. */
 export const runnerCommand = new RegExp(RUNNER_COMMAND)
 const harmless = /^(?!.*(?:##\[|::))[\x20-\x7e]*$/
+/** The same with the signs bote itself prints, where they may stand as they are. */
+const harmlessSigns = /^(?!.*(?:##\[|::))[\x20-\x7e×÷−≈≤≥→…•–—✓✗⚠µ]*$/
 
 /** Shown text, and for each of its UTF-16 units the offset of what it stands for in the original. */
 export interface Shown {
@@ -64,7 +66,7 @@ export interface Shown {
  * signs bote prints (× ÷ → …) become ASCII; a user's own letters stay as they are.
  */
 export function terminal(text: string, unicode = true): string {
-  return harmless.test(text) ? text : text.replace(unicode ? unsafe : unsafeOrSign, standIn)
+  return (unicode ? harmlessSigns : harmless).test(text) ? text : text.replace(unicode ? unsafe : unsafeOrSign, standIn)
 }
 
 /** As `terminal`, remembering where every character came from, so that a caret can be put under it. */

@@ -17,9 +17,10 @@ import { type Dimension, describe } from '../../units/dimension.ts'
 import { formatQuantity } from '../../units/print.ts'
 import { type Units, unitsUnder } from '../../units/table.ts'
 import type { Invocation } from '../command.ts'
+import { EXIT } from '../exit.ts'
 import type { Host } from '../host.ts'
 import { libraryOf } from '../library.ts'
-import { EXIT, printDiagnostics, terminalOptions } from '../output.ts'
+import { printDiagnostics, terminalOptions } from '../output.ts'
 
 const SAMPLES = 16_384
 const SEED = 1

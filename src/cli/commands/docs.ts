@@ -15,9 +15,10 @@ import { renderText } from '../../report/text.ts'
 import { spanOf } from '../../text/source.ts'
 import type { Command, Invocation } from '../command.ts'
 import { exampleOutput } from '../examples.ts'
+import { EXIT } from '../exit.ts'
 import type { Host } from '../host.ts'
 import { libraryOf } from '../library.ts'
-import { EXIT, printDiagnostics, terminalOptions } from '../output.ts'
+import { printDiagnostics, terminalOptions } from '../output.ts'
 
 type Color = 'auto' | 'always' | 'never'
 

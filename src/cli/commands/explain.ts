@@ -11,9 +11,10 @@ import { suggest } from '../../text/suggest.ts'
 import { readChanges } from '../changes.ts'
 import type { Invocation } from '../command.ts'
 import { answer } from '../evaluated.ts'
+import { EXIT } from '../exit.ts'
 import type { Host } from '../host.ts'
 import { libraryOf } from '../library.ts'
-import { EXIT, hasErrors, printDiagnostics, terminalOptions } from '../output.ts'
+import { hasErrors, printDiagnostics, terminalOptions } from '../output.ts'
 
 type Color = 'auto' | 'always' | 'never'
 

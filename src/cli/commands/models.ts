@@ -4,9 +4,10 @@ import { type Document, line, say } from '../../report/document.ts'
 import { json } from '../../report/neutral.ts'
 import { renderText } from '../../report/text.ts'
 import type { Invocation } from '../command.ts'
+import { EXIT } from '../exit.ts'
 import type { Host } from '../host.ts'
 import { bundledNames, MODEL_SUFFIX, type ReadModel, readModel } from '../load.ts'
-import { EXIT, printDiagnostics, terminalOptions } from '../output.ts'
+import { printDiagnostics, terminalOptions } from '../output.ts'
 
 type Color = 'auto' | 'always' | 'never'
 

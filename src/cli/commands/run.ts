@@ -10,10 +10,11 @@ import { renderText } from '../../report/text.ts'
 import { readChanges } from '../changes.ts'
 import type { Invocation } from '../command.ts'
 import { type Answer, answer } from '../evaluated.ts'
+import { EXIT } from '../exit.ts'
 import { sha256 } from '../hash.ts'
 import type { Host } from '../host.ts'
 import { libraryOf } from '../library.ts'
-import { EXIT, hasErrors, printDiagnostics, terminalOptions } from '../output.ts'
+import { hasErrors, printDiagnostics, terminalOptions } from '../output.ts'
 
 type Color = 'auto' | 'always' | 'never'
 

@@ -1,8 +1,8 @@
 import { enginesOf, schemaText } from '../../model/schema.ts'
 import type { Invocation } from '../command.ts'
+import { EXIT } from '../exit.ts'
 import type { Host } from '../host.ts'
 import { libraryOf } from '../library.ts'
-import { EXIT } from '../output.ts'
 
 /** `bote schema` */
 export function run(_: Invocation, host: Host): number {

@@ -10,9 +10,10 @@ import { spanOf } from '../../text/source.ts'
 import { suggest } from '../../text/suggest.ts'
 import { unitsUnder } from '../../units/table.ts'
 import type { Invocation } from '../command.ts'
+import { EXIT } from '../exit.ts'
 import type { Host } from '../host.ts'
 import { libraryOf } from '../library.ts'
-import { EXIT, printDiagnostics, terminalOptions } from '../output.ts'
+import { printDiagnostics, terminalOptions } from '../output.ts'
 
 type Color = 'auto' | 'always' | 'never'
 

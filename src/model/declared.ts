@@ -1,0 +1,85 @@
+import type { Span } from '../text/source.ts'
+import { suggest } from '../text/suggest.ts'
+import { aKind } from './component.ts'
+import type { Surroundings } from './definition.ts'
+import { isReference } from './kind.ts'
+
+/** Reports assumptions and derivations whose names mean something else, or are given twice. */
+export function checkNames({ draft, kinds, tables, units, report }: Surroundings): void {
+  const taken = new Map<string, string>()
+  for (const kind of kinds) taken.set(kind.section, 'it is a section of the model')
+  for (const table of tables.names) taken.set(table, 'it is a reference table')
+  for (const word of ['to', 'and', 'or', 'not', 'engine']) taken.set(word, 'it is a word of the language')
+  const seen = new Map<string, Span>()
+  for (const { name, nameSpan } of [...draft.assume, ...draft.derive]) {
+    const unit = units.find(name)
+    const problem = unit !== undefined && !unit.isNoun ? 'it is a unit' : taken.get(name)
+    const labels = [{ span: nameSpan, role: '' }]
+    if (problem !== undefined)
+      report({
+        slug: 'bad-name',
+        name,
+        problem,
+        instead: `choose another, such as \`${name}_count\``,
+        labels,
+      })
+    const before = seen.get(name)
+    if (before !== undefined)
+      report({ slug: 'duplicate-key', key: name, labels: [...labels, { span: before, role: 'first here' }] })
+    seen.set(name, nameSpan)
+  }
+}
+
+/** Reports fields that point at components which do not exist, and technologies that have no figures. */
+export function checkPointers({ components, tables, report }: Surroundings): void {
+  const ceilings = tables.find('ceilings')
+  const engines = new Set([
+    ...(ceilings?.rows ?? []).map((r) => r.key.split('.')[0] ?? ''),
+    ...Object.keys(ceilings?.aliases ?? {}),
+  ])
+  for (const component of components.values()) {
+    for (const [field, pointers] of component.pointers) {
+      const declared = component.kind.fields[field]
+      if (declared === undefined || !isReference(declared)) continue
+      const known = [...components.values()]
+        .filter((c) => declared.to.includes(c.kind.section))
+        .map((c) => c.name)
+      for (const { name, span } of pointers) {
+        if (known.includes(name)) continue
+        const of = declared.to.map((section) => section.replace(/s$/, '')).join(' or ')
+        report({
+          slug: 'unknown-reference',
+          name,
+          of,
+          suggestion: suggest(name, known),
+          known,
+          labels: [{ span, role: '' }],
+        })
+      }
+    }
+    const { engine } = component
+    if (engine !== undefined && ceilings !== undefined && !engines.has(engine.use.name)) {
+      const { name, span } = engine.use
+      report({
+        slug: 'unknown-reference',
+        name,
+        of: 'technology',
+        suggestion: suggest(name, engines),
+        known: [...engines],
+        labels: [{ span, role: `${aKind(component.kind)} needs one with ceilings` }],
+      })
+    }
+    const columns = ceilings?.columns.map((c) => c.id) ?? []
+    if (engine?.at !== undefined && !columns.includes(engine.at.name)) {
+      const { name, span } = engine.at
+      report({
+        slug: 'unknown-reference',
+        name,
+        of: 'column',
+        suggestion: suggest(name, columns),
+        known: columns,
+        labels: [{ span, role: '' }],
+      })
+    }
+  }
+}
