@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { standardLibrary } from '../src/library/index.ts'
 import { enginesOf, schemaText } from '../src/model/schema.ts'
+import { DOCS_PAGES } from './docs-pages.ts'
 
 /** A committed file that is made from the sources, and must never say anything else. */
 export interface GeneratedDocument {
@@ -24,4 +25,5 @@ export const DOCUMENTS: readonly GeneratedDocument[] = [
       return schemaText(kinds, enginesOf(ceilings))
     },
   },
+  ...DOCS_PAGES,
 ]

@@ -1,4 +1,5 @@
 import type { DocumentedCommand } from './docs.ts'
+import { prose } from './docs-prose.ts'
 import { type Block, type Document, line, say } from './document.ts'
 
 const column = (title: string) => ({ title, align: 'left' as const })
@@ -21,13 +22,13 @@ function commandBlocks(command: DocumentedCommand): readonly Block[] {
       ]
       return [
         line(say(flag, 'name')),
-        line(doc, say(more.length === 0 ? '' : ` (${more.join('; ')})`, 'dim')),
+        [...prose(doc), say(more.length === 0 ? '' : ` (${more.join('; ')})`, 'dim')],
       ]
     }),
   }
   return [
     usage,
-    { kind: 'text', lines: [line(sentence(command.doc))] },
+    { kind: 'text', lines: [prose(sentence(command.doc))] },
     ...(command.flags.length > 0 ? [flags] : []),
     { kind: 'code', language: 'sh', lines: command.examples },
   ]

@@ -9,6 +9,7 @@ import {
   type Kind,
   type Relation,
 } from '../model/kind.ts'
+import { prose } from './docs-prose.ts'
 import { type Block, type Document, type Line, line, say } from './document.ts'
 
 /** A field or a field in a group, with its name in full: `erasure.data`. */
@@ -37,7 +38,7 @@ export function kindDocument(kind: Kind): Document {
   const example = kind.example.trimEnd().split('\n')
   return {
     blocks: [
-      { kind: 'title', line: line(kind.kind), under: [line(kind.doc), line(say(whereText(kind), 'dim'))] },
+      { kind: 'title', line: line(kind.kind), under: [prose(kind.doc), prose(whereText(kind))] },
       { kind: 'heading', line: line('Example') },
       { kind: 'code', language: 'yaml', lines: example },
       ...fieldBlocks(kind),
@@ -71,7 +72,7 @@ function fieldBlocks(kind: Kind): readonly Block[] {
         line(say(name, 'name')),
         line(measure(is)),
         line(say(defaultText(is), 'value')),
-        line(is.doc),
+        prose(is.doc),
       ]),
       under: fields.map(({ is }) => fieldRemarks(is)),
     },
@@ -116,7 +117,7 @@ export function formulaText(formula: Formula): string {
 /** Bounds, source and what else may be written. */
 export function fieldRemarks(field: Field): readonly Line[] {
   if (isEngine(field))
-    return [remark('the technologies and what one node of each takes: bote tables ceilings')]
+    return [remark('the technologies and what one node of each takes: `bote tables ceilings`')]
   if (!isQuantity(field)) return []
   const bounds = [
     ...(field.min === undefined ? [] : [`at least ${field.min}`]),
@@ -131,7 +132,7 @@ export function fieldRemarks(field: Field): readonly Line[] {
   ]
 }
 
-const remark = (text: string): Line => line(say(text, 'dim'))
+const remark = (text: string): Line => prose(text, 'dim')
 
 function relationBlocks(kind: Kind): readonly Block[] {
   const relations = Object.entries(kind.relations ?? {})
@@ -163,15 +164,15 @@ function quantityBlocks(kind: Kind): readonly Block[] {
       kind: 'table',
       columns: [
         column('quantity'),
-        column('what it is'),
         column('measured in'),
         column('in the example', 'right'),
+        column('what it is'),
       ],
       rows: quantities.map(({ name, is }) => [
         line(say(name, 'name')),
-        line(is.doc),
         line(unitText(is.show ?? is.unit)),
         line(say(is.example ?? '', 'value')),
+        prose(is.doc),
       ]),
       under: quantities.map(({ is }) => declarationRemarks(is)),
     },
@@ -198,7 +199,7 @@ function verdictBlocks(kind: Kind): readonly Block[] {
     {
       kind: 'table',
       columns: [column('when'), column('it says')],
-      rows: verdicts.map(({ when, say: words }) => [line(say(when ?? 'always', 'value')), line(words)]),
+      rows: verdicts.map(({ when, say: words }) => [line(say(when ?? 'always', 'name')), line(words)]),
     },
   ]
 }
@@ -211,7 +212,7 @@ export function partDocument(kind: Kind, name: string): Document | undefined {
   const facts: [string, Line][] = []
   if (field !== undefined) {
     facts.push(
-      ['what it is', line(`a field of \`${kind.section}\``)],
+      ['what it is', prose(`a field of \`${kind.section}\``)],
       ['measured in', line(measure(field.is))]
     )
     if (defaultText(field.is) !== '') facts.push(['default', line(say(defaultText(field.is), 'value'))])
@@ -233,7 +234,11 @@ export function partDocument(kind: Kind, name: string): Document | undefined {
   if (users.length > 0) facts.push(['used by', line(say(users.join(', '), 'name'))])
   return {
     blocks: [
-      { kind: 'title', line: line(`${kind.kind}.${name}`), under: [line((field ?? quantity)?.is.doc ?? '')] },
+      {
+        kind: 'title',
+        line: line(`${kind.kind}.${name}`),
+        under: [prose((field ?? quantity)?.is.doc ?? '')],
+      },
       {
         kind: 'table',
         columns: [column(''), column('')],

@@ -4,6 +4,7 @@ import { type Dimension, describe } from '../units/dimension.ts'
 import { NOUNS } from '../units/nouns.ts'
 import { formatQuantity } from '../units/print.ts'
 import { IEC_BASE, MULTIPLIERS, type Unit, unitsUnder } from '../units/table.ts'
+import { prose } from './docs-prose.ts'
 import { type Block, type Document, line, say } from './document.ts'
 
 const column = (title: string, align: 'left' | 'right' = 'left') => ({ title, align })
@@ -64,7 +65,7 @@ export function unitsDocument(): Document {
         columns: [column('written'), column('means', 'right')],
         rows: multiplierRows(),
         notes: [
-          line(
+          prose(
             'An attached B is bytes. Only where nothing but a count can stand, as in `users: 2B`, it is read as billion, and the report says so.'
           ),
         ],
@@ -73,7 +74,7 @@ export function unitsDocument(): Document {
       {
         kind: 'text',
         lines: [
-          line(
+          prose(
             'Things that are counted, singular or plural. They are carried along and a clash is warned of; a model adds its own under `nouns:`.'
           ),
           line(say([...NOUNS].sort().join(', '), 'name')),
@@ -265,7 +266,7 @@ export function conventionsDocument(): Document {
         kind: 'title',
         line: line('Conventions'),
         under: [
-          line(
+          prose(
             'What everybody means by a day or a gigabyte, and means differently. The exact ones hold unless a model says otherwise under `conventions:`; a report names those it used and prints the exact figure beside its own.'
           ),
         ],

@@ -3,8 +3,8 @@ import type { Program } from '../engine/program.ts'
 import { evaluateTree } from '../engine/tree.ts'
 import type { Typed } from '../lang/typed.ts'
 import type { Model, Quantity, Verdict } from '../model/model.ts'
-import { DATA, type Dimension, sameHard } from '../units/dimension.ts'
 import { EXACT } from '../units/conventions.ts'
+import { DATA, type Dimension, sameHard } from '../units/dimension.ts'
 import { formatQuantity, type PrintOptions } from '../units/print.ts'
 
 export interface FigureOptions {

@@ -65,12 +65,10 @@ function renderTable(table: Table): string {
   const cell = (line: Line) => inline(line, { inTable: true }).trim()
   const titles = table.columns.map((column) => cell([{ text: column.title, tone: 'plain' }]))
   const rows = table.rows.map((row, n) => {
-    const [first = '', ...rest] = table.columns.map((_, i) => cell(row[i] ?? []))
+    const cells = table.columns.map((_, i) => cell(row[i] ?? []))
     // A cell has no lines of its own in Markdown; GitHub takes this tag for one.
-    return [
-      [first, ...(table.under?.[n] ?? []).map(cell)].filter((text) => text !== '').join('<br>'),
-      ...rest,
-    ]
+    const last = [cells.at(-1) ?? '', ...(table.under?.[n] ?? []).map(cell)]
+    return [...cells.slice(0, -1), last.filter((text) => text !== '').join('<br>')]
   })
   const widths = titles.map((title, i) => {
     const widest = largest([title, ...rows.map((row) => row[i] ?? '')].map(widthOf), 3)

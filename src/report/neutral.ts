@@ -66,7 +66,9 @@ export interface Shown {
  * signs bote prints (× ÷ → …) become ASCII; a user's own letters stay as they are.
  */
 export function terminal(text: string, unicode = true): string {
-  return (unicode ? harmlessSigns : harmless).test(text) ? text : text.replace(unicode ? unsafe : unsafeOrSign, standIn)
+  return (unicode ? harmlessSigns : harmless).test(text)
+    ? text
+    : text.replace(unicode ? unsafe : unsafeOrSign, standIn)
 }
 
 /** As `terminal`, remembering where every character came from, so that a caret can be put under it. */

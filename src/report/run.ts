@@ -105,10 +105,11 @@ function cell(component: Component, column: TableDeclaration['columns'][number],
   if (id === undefined) return line(say('—', 'dim'))
   const { figures, exact } = report
   const unit = (column.show ?? figures.quantity(id)?.show)?.split('/').slice(1) ?? []
-  const text = figures.text(id, column.show)
   // A column titled "a day" need not repeat /day in every cell.
-  const short =
+  const inColumn = (text: string): string =>
     unit.length > 0 && column.title.startsWith('a ') ? text.replace(`/${unit.join('/')}`, '') : text
+  const text = figures.text(id, column.show)
+  const short = inColumn(text)
   const parts: Inline[] = [
     say(
       short,
@@ -118,7 +119,7 @@ function cell(component: Component, column: TableDeclaration['columns'][number],
   const iec = column.iec === true ? figures.iecBeside(id) : undefined
   if (iec !== undefined) parts.push(say(` (${iec})`, 'dim'))
   const beside = exact?.text(id, column.show)
-  if (beside !== undefined && beside !== text) parts.push(say(` [exact ${beside}]`, 'dim'))
+  if (beside !== undefined && beside !== text) parts.push(say(` [exact ${inColumn(beside)}]`, 'dim'))
   return parts
 }
 
@@ -225,7 +226,8 @@ function budgetBlocks(figures: Figures): Block[] {
         holds ? 'good' : budget.severity === 'error' ? 'bad' : 'warn'
       ),
       say(budget.text, 'name'),
-      value, budget.why === undefined ? '' : say(`  ${budget.why}`, 'dim')
+      value,
+      budget.why === undefined ? '' : say(`  ${budget.why}`, 'dim')
     )
   })
   return [

@@ -84,13 +84,8 @@ function defaultWords(q: Quantity, component: string, figures: Figures): string 
 /** A default that changes nothing (no index, no compression, one copy) is not worth a line. */
 function isNeutral(quantity: Quantity, figures: Figures): boolean {
   const value = figures.value(quantity.id)
-  return (
-    value === 0 ||
-    (value === 1 &&
-      quantity.show === undefined &&
-      quantity.dimension.nouns.size === 0 &&
-      quantity.id.split('.').length > 2)
-  )
+  const isFactor = (quantity.show ?? 'x') === 'x' && quantity.component !== undefined
+  return value === 0 || (value === 1 && isFactor)
 }
 
 /** Figures written in a component that nothing reads: likely a slip, or a field of another shape. */
