@@ -80,7 +80,8 @@ export interface Program {
   readonly indexOf: ReadonlyMap<string, number>
 }
 
-const BINARY: Readonly<Record<BinaryOperator, Op>> = {
+/** The instruction of each operator. */
+export const BINARY: Readonly<Record<BinaryOperator, Op>> = {
   '+': 'add',
   '-': 'sub',
   '*': 'mul',

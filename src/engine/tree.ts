@@ -2,22 +2,7 @@ import { medianOf } from '../lang/distributions.ts'
 import { findFunction } from '../lang/functions.ts'
 import type { Typed } from '../lang/typed.ts'
 import { apply } from './evaluate.ts'
-
-const OPS = {
-  '+': 'add',
-  '-': 'sub',
-  '*': 'mul',
-  '/': 'div',
-  '^': 'pow',
-  '<': 'lt',
-  '<=': 'le',
-  '>': 'gt',
-  '>=': 'ge',
-  '==': 'eq',
-  '!=': 'ne',
-  and: 'and',
-  or: 'or',
-} as const
+import { BINARY } from './program.ts'
 
 /**
  * The value of one expression, in base units, given the values of quantities: how explanations put a figure on
@@ -36,7 +21,7 @@ export function evaluateTree(node: Typed, read: (id: string) => number): number 
     case 'unary':
       return apply(node.op === '-' ? 'neg' : 'not', evaluateTree(node.operand, read), 0, 0)
     case 'binary':
-      return apply(OPS[node.op], evaluateTree(node.left, read), evaluateTree(node.right, read), 0)
+      return apply(BINARY[node.op], evaluateTree(node.left, read), evaluateTree(node.right, read), 0)
     case 'convert':
       return evaluateTree(node.operand, read)
     case 'call':

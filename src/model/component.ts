@@ -113,6 +113,14 @@ function readEngine(node: Node, key: string, field: EngineField, reading: Readin
     })
   }
   const at = entryOf(node, 'at')?.value
+  if (at !== undefined && at.kind !== 'scalar')
+    reading.report({
+      slug: 'wrong-shape',
+      field: 'at',
+      wanted: 'a column, such as high',
+      found: shapeOf(at),
+      labels: [{ span: at.span, role: '' }],
+    })
   const column = at?.kind === 'scalar' ? { name: at.value, span: at.span } : undefined
   return { field: key, use: { name: use.value, span: use.span }, at: column }
 }

@@ -29,14 +29,17 @@ export function canonical(
   if (short.length > 1) return { kind: 'ambiguous', candidates: short }
   const figure = findFigure(path, around.tables, around.units)
   if (figure.kind !== 'unknown') return figure
-  return unknown(() => (around.hints.left-- > 0 ? (suggest(name, namesOf(around)) ?? figure.suggestion) : undefined))
+  return unknown(() =>
+    around.hints.left-- > 0 ? (suggest(name, namesOf(around)) ?? figure.suggestion) : undefined
+  )
 }
 
 /** Every way of writing every quantity: in full, and by its component's own name. */
 function* namesOf({ definitions }: Surroundings): Iterable<string> {
   for (const { id, component } of definitions.values()) {
     yield id
-    if (component !== undefined && component.id !== component.name) yield id.slice(component.id.length - component.name.length)
+    if (component !== undefined && component.id !== component.name)
+      yield id.slice(component.id.length - component.name.length)
   }
 }
 

@@ -22,7 +22,12 @@ export function readPublished(
   const plain = says.replace(/^["']|["']$/g, '').replace(/^\s*[~≈]\s*/, '')
   // Where no data can stand, the B of 20B is a billion.
   const ratio = /^([\d.,]+)\s*:\s*([\d.,]+)$/.exec(plain)
-  const text = ratio !== null ? `${ratio[1]} / ${ratio[2]}` : is.dimension.data === 0 ? plain.replace(/(\d)B\b/g, '$1bn') : plain
+  const text =
+    ratio !== null
+      ? `${ratio[1]} / ${ratio[2]}`
+      : is.dimension.data === 0
+        ? plain.replace(/(\d)B\b/g, '$1bn')
+        : plain
   const source = { name: draft.says.source.name, text }
   const here: Report = (diagnostic) => report({ ...diagnostic, labels })
   const tree = parseExpression(spanOf(source, 0, text.length), here)

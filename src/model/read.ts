@@ -65,7 +65,7 @@ export function readDraft(root: Node, reading: Reading): Draft {
     about: text('about'),
     source: text('source'),
     conventions: group(root, 'conventions', reading).flatMap((entry) => conventionOf(entry, reading)),
-    nouns: listOf(root, 'nouns', reading).flatMap((item) => readText(item, 'nouns', report) ?? []),
+    nouns: listOf(root, 'nouns', reading).flatMap((item) => nounOf(item, reading)),
     assume: group(root, 'assume', reading).flatMap((entry) => named(entry, reading)),
     derive: group(root, 'derive', reading).flatMap((entry) => named(entry, reading)),
     components: kinds.flatMap((kind) => componentsOf(root, kind, reading)),
@@ -104,6 +104,11 @@ function listOf(root: Node, key: string, { report }: Reading): readonly Node[] {
     labels: [{ span: node.span, role: '' }],
   })
   return []
+}
+
+function nounOf(item: Node, reading: Reading): string[] {
+  const name = readText(item, 'nouns', reading.report)
+  return name !== undefined && isName(name, item.span, reading) ? [name] : []
 }
 
 function conventionOf(entry: Entry, { report }: Reading): Draft['conventions'][number][] {

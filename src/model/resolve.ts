@@ -6,7 +6,7 @@ import type { Found, Scope } from '../lang/scope.ts'
 import type { Tree } from '../lang/tree.ts'
 import { refsOf, type Typed } from '../lang/typed.ts'
 import { spanOf } from '../text/source.ts'
-import { COUNT, type Dimension } from '../units/dimension.ts'
+import { COUNT, type Dimension, RATE } from '../units/dimension.ts'
 import { dimensionNamed } from '../units/named.ts'
 import { type Attempt, attempt, attemptBinding, type Known } from './attempt.ts'
 import type { Definition, Surroundings } from './definition.ts'
@@ -96,6 +96,17 @@ export class Resolver implements Resolving, Known {
     return { typed: undefined, needs: [] }
   }
 
+  /** Growth is a share in a time, such as 4%/month. */
+  private checkGrowth(growth: Given): void {
+    const { typed } = this.check(growth)
+    if (typed === undefined || growth.tree === undefined) return
+    const wanted = { dimension: RATE, field: 'growth', unit: '1/s' }
+    fit(typed, growth.tree, wanted, modelScope(this.around, this), {
+      report: this.around.report,
+      absent: () => undefined,
+    })
+  }
+
   /** Checks that an expression could stand for a quantity, without putting it there: what scenarios need. */
   checkAgainst(definition: Definition, given: Given): void {
     const { typed } = this.check(given)
@@ -124,6 +135,7 @@ export class Resolver implements Resolving, Known {
 
   private fromGiven(definition: Definition, given: Given, change: DraftChange | undefined): Resolved {
     if (given.tree === undefined) return { kind: 'broken' }
+    if (given.growth !== undefined) this.checkGrowth(given.growth)
     const scope = modelScope(this.around, this)
     const tried = attempt(given.tree, scope, this.around.report, this)
     if (tried.typed === undefined) {

@@ -1,26 +1,20 @@
-import {
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Pair,
-  parseDocument,
-  type Scalar,
-  type Node as YamlNode,
-} from 'yaml'
+import { isAlias, isMap, isScalar, isSeq, type Pair, type Scalar, type Node as YamlNode } from 'yaml'
 import type { Report } from '../diagnostics/diagnostic.ts'
 import { type Source, type Span, spanOf } from '../text/source.ts'
+import { composeYaml } from './compose.ts'
+import { tooDeepAt } from './nesting.ts'
 import type { Entry, Node, ScalarNode } from './node.ts'
+import { slipOf } from './yaml-slips.ts'
 
 /** Largest model, in characters. The largest bundled one has under 5,000; hostile YAML of 1 MB takes 500 MB and 5 s to parse. */
 export const MAX_MODEL_SIZE = 250_000
 /** Deepest nesting. A model needs five levels. */
 export const MAX_DEPTH = 16
-/** Syntax errors reported for one file: those after the first few only follow from them. */
-const MAX_SYNTAX_ERRORS = 3
 /** Most nodes after aliases are followed: what stops a "billion laughs" file. */
 export const MAX_NODES = 200_000
+
+/** Most problems reported with one file's nodes: a page of them says what a thousand would. */
+const MAX_PROBLEMS = 100
 
 /** Stops reading after a limit was passed and reported. */
 class Limit extends Error {}
@@ -41,35 +35,14 @@ export function readYaml(source: Source, report: Report): Node | undefined {
     return undefined
   }
   try {
-    checkNesting(source, report)
+    const deep = tooDeepAt(source.text)
+    if (deep !== undefined) tooDeep(spanOf(source, deep, deep + 1), report)
     return new Reader(source, report).read()
   } catch (error) {
     if (error instanceof Limit) return undefined
     throw error
   }
 }
-
-/**
- * Refuses deep nesting before the parser recurses into it: brackets are counted, and so is indentation.
- * Counting inside quotes and comments is harmless: no model text holds that many brackets either.
- */
-function checkNesting(source: Source, report: Report): void {
-  let depth = 0
-  for (let i = 0; i < source.text.length; i++) {
-    const c = source.text[i]
-    if (c === '[' || c === '{') depth++
-    else if ((c === ']' || c === '}') && depth > 0) depth--
-    else if (c === '\n' || c === '\r') depth = Math.max(0, depth - blockDedent(source.text, i, depth))
-    if (depth > MAX_BRACKETS) tooDeep(spanOf(source, i, i + 1), report)
-  }
-  const dashes = /^(?:\s*[-?:]\s+){17,}/m.exec(source.text)
-  if (dashes !== null) tooDeep(spanOf(source, dashes.index, dashes.index + 1), report)
-}
-
-/** Brackets open at once that no model needs; unbalanced ones in prose are forgiven at a blank line. */
-const MAX_BRACKETS = 64
-const blockDedent = (text: string, at: number, depth: number): number =>
-  text[at + 1] === '\n' || text[at + 1] === '\r' ? depth : 0
 
 function tooDeep(span: Span, report: Report): never {
   report({ slug: 'too-deep', limit: MAX_DEPTH, labels: [{ span, role: '' }] })
@@ -78,6 +51,7 @@ function tooDeep(span: Span, report: Report): never {
 
 class Reader {
   private nodes = 0
+  private problems = 0
   private readonly open = new Set<YamlNode>()
   private readonly anchors = new Map<string, YamlNode>()
 
@@ -87,32 +61,31 @@ class Reader {
   ) {}
 
   read(): Node | undefined {
-    const directive = /^%.*$/m.exec(this.source.text)
-    if (directive !== null && directive.index === 0) {
-      this.unsupported('a YAML directive', 'remove the line', this.span(0, directive[0].length))
-      return undefined
-    }
-    const lines = new LineCounter()
-    const document = parseDocument(this.source.text, {
-      schema: 'core',
-      version: '1.2',
-      uniqueKeys: false,
-      prettyErrors: false,
-      logLevel: 'silent',
-      lineCounter: lines,
-    })
-    // The parser recurses into what is nested and reports its own exhaustion as one more syntax error.
-    const exhausted = document.errors.find((error) => /call stack/i.test(error.message))
-    if (exhausted !== undefined) tooDeep(this.span(exhausted.pos[0], exhausted.pos[1]), this.report)
-    for (const error of document.errors.slice(0, MAX_SYNTAX_ERRORS)) {
-      const labels = [{ span: this.span(error.pos[0], error.pos[1]), role: '' }]
-      // The parser quotes what it met, however long; the excerpt below the message shows it better.
-      const detail = error.message.replace(/\p{Cc}/gu, ' ').replace(/:? ["`].*$/s, '').replace(/\.$/, '')
-      this.report({ slug: 'yaml-syntax', detail: detail.charAt(0).toLowerCase() + detail.slice(1), labels })
-    }
+    const { text } = this.source
+    const lone = /\r(?!\n)/.exec(text)
+    if (lone !== null) return this.slip({ slip: 'line-ends', detail: '', start: lone.index, end: lone.index })
+    const { contents, problem, refused } = composeYaml(text)
+    if (refused?.what === 'directive')
+      this.unsupported('a YAML directive', 'remove the line', this.span(refused.start, refused.end))
+    else if (refused !== undefined)
+      this.unsupported(
+        'a second document',
+        'put each model in a file of its own',
+        this.span(refused.start, refused.end)
+      )
+    else if (problem?.code === 'RESOURCE_EXHAUSTION')
+      tooDeep(this.span(problem.start, problem.end), this.report)
+    else if (problem !== undefined) this.slip(slipOf(problem, text))
     // What follows a syntax error is guesswork; its further problems would be noise.
-    if (document.errors.length > 0) return undefined
-    return document.contents === null ? undefined : this.node(document.contents, 0)
+    if (problem !== undefined || refused !== undefined) return undefined
+    if (contents !== null && !(isScalar(contents) && contents.value === null && contents.source === ''))
+      return this.node(contents, 0)
+    this.report({ slug: 'empty-model', labels: [{ span: this.span(0, 0), role: '' }] })
+    return undefined
+  }
+
+  private slip({ slip, detail, start, end }: ReturnType<typeof slipOf>): undefined {
+    this.report({ slug: 'yaml-syntax', slip, detail, labels: [{ span: this.span(start, end), role: '' }] })
   }
 
   private span(start: number, end: number): Span {
@@ -125,7 +98,12 @@ class Reader {
   }
 
   private unsupported(what: string, instead: string, span: Span): void {
-    this.report({ slug: 'unsupported-yaml', what, instead, labels: [{ span, role: '' }] })
+    this.problem({ slug: 'unsupported-yaml', what, instead, labels: [{ span, role: '' }] })
+  }
+
+  private problem(diagnostic: Parameters<Report>[0]): void {
+    this.report(diagnostic)
+    if (++this.problems >= MAX_PROBLEMS) throw new Limit()
   }
 
   private node(node: YamlNode, depth: number): Node {
@@ -143,24 +121,43 @@ class Reader {
       throw new Limit()
     }
     if (isAlias(node)) return this.alias(node.source, span, depth)
-    if ('anchor' in node && typeof node.anchor === 'string') this.anchors.set(node.anchor, node)
-    if (node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:'))
-      this.unsupported(`the tag \`${node.tag}\``, 'remove the tag', span)
-    if (isMap(node)) return { kind: 'map', entries: this.entries(node.items as Pair[], depth), span }
+    // Within an alias everything has been met before, anchors and problems alike.
+    const again = this.open.size > 0
+    if (!again && 'anchor' in node && typeof node.anchor === 'string') this.anchors.set(node.anchor, node)
+    if (!again && node.tag !== undefined) this.tag(span)
+    if (isMap(node)) {
+      const entries = this.entries(node.items as Pair[], depth, node.flow === true)
+      return { kind: 'map', entries, span }
+    }
     if (isSeq(node))
       return { kind: 'list', items: (node.items as YamlNode[]).map((n) => this.node(n, depth + 1)), span }
     return this.scalar(node as Scalar, span)
   }
 
+  /** The tag stands somewhere before what it tags, with an anchor or spaces between. */
+  private tag(tagged: Span): void {
+    const start = /![^\s,[\]{}]*(?:\s+&\S+)?\s*["']?$/.exec(
+      this.source.text.slice(Math.max(0, tagged.start - 200), tagged.start)
+    )
+    const words = start?.[0].split(/\s/)[0] ?? ''
+    const from = tagged.start - (start?.[0].length ?? 0)
+    this.unsupported(
+      words === '' ? 'a tag' : `the tag \`${words}\``,
+      'remove the tag',
+      this.span(from, from + Math.max(1, words.length))
+    )
+  }
+
   private alias(name: string, span: Span, depth: number): Node {
     const target = this.anchors.get(name)
     if (target === undefined || this.open.has(target)) {
-      this.unsupported(
-        `the alias \`*${name}\``,
-        'it must name an anchor above that does not contain it',
-        span
-      )
-      return { kind: 'scalar', value: '', quoted: false, multiline: false, span }
+      if (this.open.size === 0 || target !== undefined)
+        this.unsupported(
+          `the alias \`*${name}\``,
+          'it must name an anchor above that does not contain it',
+          span
+        )
+      throw new Limit()
     }
     this.open.add(target)
     const node = this.node(target, depth)

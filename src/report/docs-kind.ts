@@ -91,7 +91,7 @@ export function measure(field: Field): string {
 export function unitText(unit: string): string {
   if (unit === '1') return 'a number'
   if (unit === '%') return '%'
-  if (unit === 'x') return 'a factor, 3x'
+  if (unit === 'x') return 'a factor (3x)'
   return unit === 'user' ? 'users' : unit
 }
 
@@ -144,7 +144,7 @@ function relationBlocks(kind: Kind): readonly Block[] {
       columns: [column('word'), column('which components')],
       rows: relations.map(([name, relation]) => [
         line(say(name, 'name')),
-        line(relationText(relation, kind)),
+        prose(relationText(relation, kind)),
       ]),
     },
   ]

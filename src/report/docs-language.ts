@@ -267,7 +267,7 @@ export function conventionsDocument(): Document {
         line: line('Conventions'),
         under: [
           prose(
-            'What everybody means by a day or a gigabyte, and means differently. The exact ones hold unless a model says otherwise under `conventions:`; a report names those it used and prints the exact figure beside its own.'
+            'What everybody means by a day or a gigabyte, and means differently. A model says under `conventions:` which it means; where it says nothing, the exact ones hold. A report names those it used and prints the exact figure beside its own.'
           ),
         ],
       },

@@ -4,6 +4,7 @@ import { conventionsInWords } from '../model/conventions.ts'
 import type { Quantity } from '../model/model.ts'
 import { positionOf, textOf } from '../text/source.ts'
 import { RATE, sameHard } from '../units/dimension.ts'
+import { figuresIn, provenance } from './citations.ts'
 import { type Document, type Inline, type Line, line, type Step, say } from './document.ts'
 import type { Figures } from './figures.ts'
 import { shortName } from './figures.ts'
@@ -63,7 +64,7 @@ export function equationOf(step: DerivationStep, root: Quantity, figures: Figure
   const value = figures.text(quantity.id)
   if (plain) return { name, formula: undefined, numbers: undefined, value, note: originOf(quantity) }
   const names: Leaf = (node) => leafName(node, root)
-  const numbers: Leaf = (node) => (node.kind === 'ref' ? figures.text(node.id) : leafName(node, root))
+  const numbers: Leaf = (node) => (node.kind === 'ref' ? figures.pointText(node.id) : leafName(node, root))
   const inNames = writeFormula(formula, names)
   const inNumbers =
     quantity.binding === undefined ? writeFormula(formula, numbers) : bindingText(step, figures)
@@ -110,23 +111,18 @@ function leafName(node: Parameters<Leaf>[0], root: Quantity): string {
 function originOf(quantity: Quantity): string {
   const parts: string[] = []
   if (quantity.changed !== undefined) parts.push('changed for this run')
-  const cited: string[] = []
-  walk(quantity.expr, (node) => {
-    if (node.kind !== 'cite') return
-    const { figure } = node
-    const doubt = figure.verified ? '' : ', unverified'
-    const date = figure.date === 'unknown' ? 'undated' : figure.date
-    cited.push(`${figure.label} (${figure.name}, ${figure.column}): ${figure.source}, ${date}${doubt}`)
-  })
+  const read = figuresIn(quantity.expr).map(
+    (figure) => `${figure.label} (${figure.name}, ${figure.column}): ${provenance(figure)}`
+  )
   if (quantity.span !== undefined) {
     const { line: at } = positionOf(quantity.span.source, quantity.span.start)
     parts.push(`${quantity.span.source.name}:${at}`)
     if (quantity.why !== undefined) parts.push(quantity.why)
-  } else if (cited.length === 0)
+  } else if (read.length === 0)
     parts.push(quantity.source === undefined ? 'by default' : `by default; ${quantity.source}`)
   if (quantity.span !== undefined && quantity.source !== undefined) parts.push(quantity.source)
   if (quantity.expr.kind === 'distribution') parts.push(`median of a ${familyWords(quantity.expr.family)}`)
-  return [...parts, ...cited].join('; ')
+  return [...parts, ...read].join('; ')
 }
 
 const familyWords = (family: string): string => (family === 'lognormal' ? '90% interval, lognormal' : family)

@@ -62,6 +62,14 @@ export class Figures {
     return this.format(this.value(id), quantity.dimension, as ?? quantity.show)
   }
 
+  /** As `text`, but a range by its point value: what stands in a product. */
+  pointText(id: string): string {
+    const quantity = this.byId.get(id)
+    return quantity?.expr.kind === 'distribution'
+      ? this.format(this.value(id), quantity.dimension, quantity.show)
+      : this.text(id)
+  }
+
   /** The same bytes in powers of 1024, for sizes large enough that the two differ in the digits shown. */
   iecBeside(id: string): string | undefined {
     const quantity = this.byId.get(id)

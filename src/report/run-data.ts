@@ -3,11 +3,11 @@ import { describeDiagnostic } from '../diagnostics/diagnostic.ts'
 import { conventionsInWords } from '../model/conventions.ts'
 import type { Quantity } from '../model/model.ts'
 import { describe } from '../units/dimension.ts'
+import { cited, figuresIn } from './citations.ts'
 import { renderCsv } from './csv.ts'
 import { renderDiagnosticsJson } from './frame-json.ts'
 import { json } from './neutral.ts'
 import type { RunReport } from './run.ts'
-import { citation } from './taken.ts'
 
 /** The version of the JSON this prints; fields are only ever added to it. */
 const SCHEMA_VERSION = 1
@@ -84,7 +84,7 @@ function quantityData(q: Quantity, value: number, display: string): object {
     ...(q.binding === undefined ? {} : { binding: { of: q.binding.of, unknown: q.binding.unknown } }),
     ...(q.why === undefined ? {} : { why: q.why }),
     ...(q.source === undefined ? {} : { source: q.source }),
-    ...(citation(q) === undefined ? {} : { cites: citation(q) }),
+    ...(figuresIn(q.expr).length === 0 ? {} : { cites: figuresIn(q.expr).map(cited) }),
   }
 }
 

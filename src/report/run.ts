@@ -104,22 +104,17 @@ function cell(component: Component, column: TableDeclaration['columns'][number],
   const id = component.members.get(column.of)
   if (id === undefined) return line(say('—', 'dim'))
   const { figures, exact } = report
-  const unit = (column.show ?? figures.quantity(id)?.show)?.split('/').slice(1) ?? []
-  // A column titled "a day" need not repeat /day in every cell.
-  const inColumn = (text: string): string =>
-    unit.length > 0 && column.title.startsWith('a ') ? text.replace(`/${unit.join('/')}`, '') : text
   const text = figures.text(id, column.show)
-  const short = inColumn(text)
   const parts: Inline[] = [
     say(
-      short,
+      text,
       column.of === 'shards' || column.of === 'nodes' || column.of === 'instances' ? 'strong' : 'value'
     ),
   ]
   const iec = column.iec === true ? figures.iecBeside(id) : undefined
   if (iec !== undefined) parts.push(say(` (${iec})`, 'dim'))
   const beside = exact?.text(id, column.show)
-  if (beside !== undefined && beside !== text) parts.push(say(` [exact ${inColumn(beside)}]`, 'dim'))
+  if (beside !== undefined && beside !== text) parts.push(say(` [exact ${beside}]`, 'dim'))
   return parts
 }
 

@@ -1,5 +1,6 @@
-import { refsOf, walk } from '../lang/typed.ts'
+import { refsOf } from '../lang/typed.ts'
 import type { Quantity } from '../model/model.ts'
+import { cited, figuresIn } from './citations.ts'
 import { type Block, type Line, line, say } from './document.ts'
 import type { Figures } from './figures.ts'
 import { shortName } from './figures.ts'
@@ -29,26 +30,12 @@ function assumptionBlocks(figures: Figures): Block[] {
   ]
 }
 
-/** The reference row a figure reads, with its source and date. */
-export function citation(quantity: Quantity): string | undefined {
-  const cited: string[] = []
-  walk(quantity.expr, (node) => {
-    if (node.kind !== 'cite') return
-    const { figure } = node
-    const doubt = figure.verified ? '' : ', unverified'
-    const date = figure.date === 'unknown' ? 'undated' : figure.date
-    cited.push(`${figure.name}, ${figure.column}: ${figure.source} (${date}${doubt})`)
-  })
-  return cited.length === 0 ? undefined : cited.join('; ')
-}
+/** The reference rows a figure reads, with source and date. */
+const citation = (quantity: Quantity): string | undefined =>
+  figuresIn(quantity.expr).map(cited).join('; ') || undefined
 
-const isUnverified = (quantity: Quantity): boolean => {
-  let found = false
-  walk(quantity.expr, (node) => {
-    if (node.kind === 'cite' && !node.figure.verified) found = true
-  })
-  return found
-}
+const isUnverified = (quantity: Quantity): boolean =>
+  figuresIn(quantity.expr).some((figure) => !figure.verified)
 
 function defaultBlocks(figures: Figures, verbose: boolean): Block[] {
   const taken = figures.of.model.quantities.filter((q) => q.role === 'default' && !isNeutral(q, figures))

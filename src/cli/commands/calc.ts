@@ -8,6 +8,7 @@ import { unitScope } from '../../lang/scope.ts'
 import { type Typed, walk } from '../../lang/typed.ts'
 import { findFigure } from '../../model/figures.ts'
 import type { Model } from '../../model/model.ts'
+import { cited, figuresIn } from '../../report/citations.ts'
 import { line, say } from '../../report/document.ts'
 import { json } from '../../report/neutral.ts'
 import { otherReadings } from '../../report/readings.ts'
@@ -71,7 +72,7 @@ export function run({ args, flags }: Invocation, host: Host): number {
       )
     )
   for (const other of others) lines.push(line(say(`= ${other}`, 'dim')))
-  for (const cite of citations(typed)) lines.push(line(say(cite, 'dim')))
+  for (const figure of figuresIn(typed)) lines.push(line(say(cited(figure), 'dim')))
   host.out.write(renderText({ blocks: [{ kind: 'text', lines }] }, terminalOptions(host.out, host, color)))
   return EXIT.ok
 }
@@ -87,18 +88,6 @@ function read(source: Source, units: Units, host: Host, report: (d: Diagnostic) 
       : findFigure(path, libraryOf(host).tables, units)
   )
   return check(tree, scope, { report, absent: () => undefined })
-}
-
-function citations(typed: Typed): readonly string[] {
-  const found = new Set<string>()
-  walk(typed, (node) => {
-    if (node.kind !== 'cite') return
-    const { name, text, column, source, date, verified } = node.figure
-    found.add(
-      `${name} (${column}): ${text}; ${source}, ${date === 'unknown' ? 'undated' : date}${verified ? '' : ', unverified'}`
-    )
-  })
-  return [...found]
 }
 
 /** The 90% interval of an expression with ranges in it, drawn as a model of one quantity would be. */
