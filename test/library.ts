@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type StandardLibrary, standardLibrary as libraryOf } from '../src/library/index.ts'
+import { standardLibrary as libraryOf, type StandardLibrary } from '../src/library/index.ts'
 
 const tables = join(import.meta.dirname, '..', 'src', 'library', 'generated', 'tables')
 

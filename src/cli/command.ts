@@ -8,7 +8,7 @@ export interface Invocation {
   readonly commands: readonly Command[]
 }
 
-export interface CommandModule {
+interface CommandModule {
   /** Runs the command and returns its exit code. */
   run(invocation: Invocation, host: Host): number | Promise<number>
 }

@@ -74,7 +74,7 @@ export const COMMANDS: readonly Command[] = [
       FORMAT(['text', 'json', 'markdown', 'csv']),
       { flag: '--sources', doc: 'the full source of every row beneath its group' },
       { flag: '--all', doc: 'every column, where a table has more than fit' },
-      { flag: '--profile <id>', doc: 'only this column, such as napkin_2026', many: true },
+      { flag: '--profile <profile>', doc: 'only this column, such as napkin_2026', many: true },
       { flag: '-v, --verbose', doc: 'the notes of every row' },
     ],
     examples: [

@@ -56,17 +56,6 @@ export function readModel(name: string, host: Host, options: LoadOptions = {}): 
   return { name, source, node: whole, diagnostics }
 }
 
-/** Reads and elaborates. The model is absent when an error stands in the way. */
-export function loadModel(
-  name: string,
-  host: Host,
-  library: Library,
-  options: LoadOptions = {}
-): Loaded & { readonly read: ReadModel } {
-  const read = readModel(name, host, options)
-  return { ...elaborateRead(read, library, options), read }
-}
-
 export function elaborateRead(read: ReadModel, library: Library, options: ElaborateOptions = {}): Loaded {
   if (read.node === undefined) return { model: undefined, diagnostics: read.diagnostics }
   const { model, diagnostics } = elaborate(read.node, read.source, library, options)

@@ -27,7 +27,7 @@ export function terminalOptions(
 }
 
 /** The same problem reported twice (an active scenario, two elaborations) is one problem. */
-export function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+function distinct(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const seen = new Set<string>()
   return diagnostics.filter((d) => {
     const span = d.labels[0]?.span

@@ -48,6 +48,8 @@ const didYouMean = (
   return known.length === 0 ? undefined : `${what}: ${list(known)}`
 }
 
+const YOUR_OWN = 'figures of your own go under `assume` or `derive`; the sections are'
+
 const withFix = (message: string, fix: string | undefined) =>
   fix === undefined ? { message } : { message, fix }
 
@@ -55,8 +57,16 @@ export const SCHEMA: Catalogue<SchemaProblems> = {
   'unknown-field': {
     code: 'B201',
     severity: 'error',
-    words: (d) =>
-      withFix(`${d.of} has no field \`${d.field}\``, didYouMean(d.suggestion, d.known, 'its fields are')),
+    words: (d) => {
+      const colon = /^([^:]+):(.+)$/.exec(d.field)
+      const whole = d.of === 'a model'
+      return withFix(
+        `${d.of} has no ${whole ? 'section' : 'field'} \`${d.field}\``,
+        colon === null
+          ? didYouMean(d.suggestion, d.known, whole ? YOUR_OWN : 'its fields are')
+          : `put a space after the colon: \`${colon[1]}: ${colon[2]}\``
+      )
+    },
     example: 'stores:\n  tweets: { retension: 5 years }\n',
   },
   'wrong-shape': {
@@ -142,8 +152,11 @@ export const SCHEMA: Catalogue<SchemaProblems> = {
     code: 'B212',
     severity: 'error',
     words: (d) => ({
-      message: `these quantities depend on each other in a circle: ${d.path.join(' → ')}`,
-      fix: 'give one of them a figure of its own',
+      message:
+        d.path.length === 2
+          ? `\`${d.path[0]}\` depends on itself`
+          : `these quantities depend on each other in a circle: ${d.path.join(' → ')}`,
+      fix: d.path.length === 2 ? 'give it a figure' : 'give one of them a figure of its own',
     }),
     example: 'derive:\n  daily: yearly / 365\n  yearly: daily * 365\n',
   },

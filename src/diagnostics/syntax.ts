@@ -1,8 +1,9 @@
 import type { Catalogue } from './catalogue.ts'
+import { YAML_WORDS, type YamlSlip } from './yaml-words.ts'
 
 /** Problems of the text itself: files, YAML, the grammar of expressions. */
 export interface SyntaxProblems {
-  'yaml-syntax': { readonly detail: string }
+  'yaml-syntax': { readonly slip: YamlSlip; readonly detail: string }
   'duplicate-key': { readonly key: string }
   'too-large': { readonly what: string; readonly found: string; readonly limit: string }
   'too-deep': { readonly limit: number }
@@ -101,10 +102,13 @@ export const SYNTAX: Catalogue<SyntaxProblems> = {
   'yaml-syntax': {
     code: 'B101',
     severity: 'error',
-    words: (d) => ({
-      message: `this is not valid YAML: ${d.detail}`,
-      fix: 'check indentation, quotes and brackets near here',
-    }),
+    words: (d) =>
+      d.slip === 'other'
+        ? {
+            message: `this is not valid YAML: ${d.detail}`,
+            fix: 'check indentation, quotes and brackets near here',
+          }
+        : YAML_WORDS[d.slip],
     example: 'users: { dau: 100M\n',
   },
   'duplicate-key': {
@@ -225,9 +229,9 @@ export const SYNTAX: Catalogue<SyntaxProblems> = {
     code: 'B115',
     severity: 'error',
     words: (d) => ({
-      message: `the formula \`${d.text}\` is cut off at a comma`,
+      message: `\`${d.text}\` is cut off at a comma`,
       why: 'inside { } a comma separates fields',
-      fix: 'put the formula in quotes: "max(a, b)"',
+      fix: 'put the whole in quotes: "max(a, b)"',
     }),
     example: 'derive: { most: max(1, 2) }\n',
   },

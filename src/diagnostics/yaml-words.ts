@@ -64,7 +64,10 @@ export const YAML_WORDS: Readonly<Record<Exclude<YamlSlip, 'other'>, Words>> = {
     message: 'this is no escape, and in double quotes `\\` begins one',
     fix: 'use single quotes, where it does not',
   },
-  'after-value': { message: 'the value has already ended before this', fix: 'put the whole value in quotes' },
+  'after-value': {
+    message: 'the value has already ended before this',
+    fix: 'put the whole value in quotes, of a kind it does not hold',
+  },
   'line-ends': {
     message: 'lines end in carriage returns alone, which ends no line here',
     fix: 'save the file with line feeds (LF)',

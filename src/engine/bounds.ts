@@ -36,7 +36,14 @@ export function outOfBounds(model: Model, program: Program, values: Values): rea
         found.push({
           slug: 'out-of-range',
           field: quantity.id.split('.').at(-1) ?? quantity.id,
-          bound, limit, meant: quantity.written !== undefined && /^[\d.]+$/.test(quantity.written) && limit.endsWith('%') ? `${quantity.written}%` : undefined, labels })
+          bound,
+          limit,
+          meant:
+            quantity.written !== undefined && /^[\d.]+$/.test(quantity.written) && limit.endsWith('%')
+              ? `${quantity.written}%`
+              : undefined,
+          labels,
+        })
     }
   }
   return found

@@ -29,7 +29,7 @@ const POPULATION = new Set(['user', 'customer', 'subscriber', 'member', 'person'
  * Fits a checked expression to what its place expects. A hard mismatch is reported and gives undefined; a noun
  * that should not be there is a warning. The result has exactly the expected dimension, nouns included.
  */
-export function fit(
+export function fitTo(
   node: Typed,
   tree: Tree,
   wanted: Expectation,
@@ -93,7 +93,7 @@ function checkNouns(node: Typed, wanted: Expectation, scope: Scope, to: Checking
 }
 
 /** A size written in lowercase b is eight times smaller than its reader will think, wherever in a sum it stands. */
-export function checkBits(node: Typed, field: string, to: Checking): void {
+function checkBits(node: Typed, field: string, to: Checking): void {
   walk(node, (part) => {
     if ((part.kind !== 'constant' && part.kind !== 'distribution') || !sameHard(part.dimension, DATA)) return
     const text = textOf(part.span)

@@ -47,6 +47,10 @@ export function composeYaml(text: string): Composed {
         found = { refused: { what, start, end: start + lineLength(text, start) } }
         throw new Stop()
       }
+      if (token.type === 'error') {
+        found = { problem: { code: 'UNEXPECTED_TOKEN', message: token.message, ...offsets(token) } }
+        throw new Stop()
+      }
       yield token
     }
   }

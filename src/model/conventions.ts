@@ -1,20 +1,22 @@
 import type { Report } from '../diagnostics/diagnostic.ts'
+import { constantOf } from '../lang/agree.ts'
 import { check } from '../lang/check.ts'
 import { unitScope } from '../lang/scope.ts'
-import type { Typed } from '../lang/typed.ts'
+import { textOf } from '../text/source.ts'
 import { suggest } from '../text/suggest.ts'
 import { type Conventions, EXACT, MONTHS_PER_YEAR } from '../units/conventions.ts'
 import { DATA, describe, isCount, sameHard, TIME } from '../units/dimension.ts'
 import { IEC_BASE, unitsUnder } from '../units/table.ts'
 import type { Draft } from './draft.ts'
 
-const KEYS = ['day', 'month', 'year', 'KB', 'MB', 'GB', 'TB', 'byte'] as const
+/** In the order they are read, each by what those before it say; a year's month can still be changed. */
+const KEYS = ['day', 'year', 'month', 'KB', 'MB', 'GB', 'TB', 'byte'] as const
 type Key = (typeof KEYS)[number]
-const PREFIX_POWER: Readonly<Partial<Record<Key, number>>> = { KB: 1, MB: 2, GB: 3, TB: 4 }
+const PREFIX_POWER = { KB: 1, MB: 2, GB: 3, TB: 4 } as const
 
 /**
  * Reads `conventions: { day: 100000 s, month: 30 days, GB: 2^30 B, byte: 10 bits }`. A day that is not said
- * keeps its 86,400 s; a month or year that is not said follows the day.
+ * keeps its 86,400 s; a year that is not said follows the day, and a month the year.
  */
 export function readConventions(draft: Draft, report: Report): Conventions {
   let result = EXACT
@@ -36,8 +38,8 @@ export function readConventions(draft: Draft, report: Report): Conventions {
     }
     if (given.tree === undefined) continue
     const typed = check(given.tree, unitScope(unitsUnder(result)), { report, absent: () => undefined })
-    const value = typed === undefined ? undefined : constant(typed)
-    if (typed === undefined || value === undefined) continue
+    if (typed === undefined) continue
+    const value = constantOf(typed)
     const wanted = name === 'day' || name === 'month' || name === 'year' ? TIME : DATA
     // `day: 10^5` and `GB: 2^30` are seconds and bytes: nothing else could be meant.
     if (!sameHard(typed.dimension, wanted) && !(name !== 'byte' && isCount(typed.dimension))) {
@@ -52,37 +54,30 @@ export function readConventions(draft: Draft, report: Report): Conventions {
       })
       continue
     }
-    const next = apply(result, name, value)
+    const next = value === undefined ? undefined : apply(result, name, value)
     if (next === undefined) {
-      const wantedText =
-        name === 'byte'
-          ? 'a few bits, such as 10 bits'
-          : `${EXACT.prefixBase} or ${IEC_BASE} to the power ${PREFIX_POWER[name]}`
-      report({
-        slug: 'wrong-shape',
-        field: key,
-        wanted: wantedText,
-        found: `${value} B`,
-        labels: [{ span: given.span, role: '' }],
-      })
+      const labels = [{ span: given.span, role: '' }]
+      const found = `\`${textOf(given.span)}\``
+      report({ slug: 'wrong-shape', field: key, wanted: wantedOf(name), found, labels })
     } else result = next
   }
   return result
 }
 
+/** How far from the exact figure a rounded day, month or year may be: 360 days are a year, 360 seconds are not. */
+const ROUNDING = 1.25
+
 function apply(c: Conventions, key: Key, value: number): Conventions | undefined {
   switch (key) {
     case 'day':
-      return {
-        ...c,
-        day: value,
-        month: ((EXACT.year / EXACT.day) * value) / MONTHS_PER_YEAR,
-        year: (EXACT.year / EXACT.day) * value,
-      }
     case 'month':
-      return { ...c, month: value }
-    case 'year':
-      return { ...c, year: value }
+    case 'year': {
+      const ratio = value / c[key]
+      if (!(ratio < ROUNDING && ratio > 1 / ROUNDING)) return undefined
+      if (key === 'month') return { ...c, month: value }
+      const year = key === 'year' ? value : (EXACT.year / EXACT.day) * value
+      return { ...c, [key]: value, year, month: year / MONTHS_PER_YEAR }
+    }
     case 'byte': {
       const bits = value * c.bitsPerByte
       return bits >= EXACT.bitsPerByte && bits <= 2 * EXACT.bitsPerByte
@@ -90,20 +85,25 @@ function apply(c: Conventions, key: Key, value: number): Conventions | undefined
         : undefined
     }
     default: {
-      const exponent = PREFIX_POWER[key] ?? 1
-      const base = ([EXACT.prefixBase, IEC_BASE] as const).find((b) => b ** exponent === value)
+      const base = ([EXACT.prefixBase, IEC_BASE] as const).find((b) => b ** PREFIX_POWER[key] === value)
       return base === undefined ? undefined : { ...c, prefixBase: base as Conventions['prefixBase'] }
     }
   }
 }
 
-/** The value of a convention: literals and their products and powers. */
-function constant(node: Typed): number | undefined {
-  if (node.kind === 'constant') return node.value
-  if (node.kind !== 'binary') return undefined
-  const [a, b] = [constant(node.left), constant(node.right)]
-  if (a === undefined || b === undefined) return undefined
-  return node.op === '*' ? a * b : node.op === '/' ? a / b : node.op === '^' ? a ** b : undefined
+function wantedOf(key: Key): string {
+  switch (key) {
+    case 'day':
+      return 'the seconds of a day, such as 100000 s'
+    case 'month':
+      return 'the length of a month, such as 30 days'
+    case 'year':
+      return 'the length of a year, such as 360 days'
+    case 'byte':
+      return 'a few bits, such as 10 bits'
+    default:
+      return `${EXACT.prefixBase}^${PREFIX_POWER[key]} B or ${IEC_BASE}^${PREFIX_POWER[key]} B`
+  }
 }
 
 /** The conventions that differ from the exact ones, in words: `day = 100,000 s`. */

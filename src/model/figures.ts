@@ -86,19 +86,19 @@ export function readValue(
   const scope: Scope = unitScope(units)
   const typed = tree === undefined ? undefined : check(tree, scope, { report, absent: report })
   if (typed === undefined || wrong) return undefined
-  const value = valueOf(typed)
+  const value = constantIn(typed)
   return value === undefined ? undefined : { value, dimension: typed.dimension }
 }
 
-function valueOf(node: Typed): number | undefined {
+function constantIn(node: Typed): number | undefined {
   if (node.kind === 'constant') return node.value
   if (node.kind === 'distribution') return medianOf(node.family, node.params)
   if (node.kind === 'unary') {
-    const inner = valueOf(node.operand)
+    const inner = constantIn(node.operand)
     return inner === undefined ? undefined : -inner
   }
   if (node.kind !== 'binary') return undefined
-  const [a, b] = [valueOf(node.left), valueOf(node.right)]
+  const [a, b] = [constantIn(node.left), constantIn(node.right)]
   if (a === undefined || b === undefined) return undefined
   return node.op === '/' ? a / b : node.op === '*' ? a * b : node.op === '^' ? a ** b : undefined
 }

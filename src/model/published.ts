@@ -1,4 +1,5 @@
 import type { Report } from '../diagnostics/diagnostic.ts'
+import { constantOf } from '../lang/agree.ts'
 import { check } from '../lang/check.ts'
 import { mendWith } from '../lang/mend.ts'
 import { parseExpression } from '../lang/parse.ts'
@@ -54,7 +55,7 @@ export function readPublished(
     const [left, right] = [describe(is.dimension), describe(typed.dimension)]
     report({ slug: 'noun-clash', left, right, per: clash.noun, labels })
   }
-  const value = valueOf(typed)
+  const value = constantOf(typed)
   if (value === undefined) {
     report({
       slug: 'wrong-shape',
@@ -75,18 +76,6 @@ export function readPublished(
     dimension: typed.dimension,
     precision: precisionOf(text, value),
   }
-}
-
-function valueOf(node: Typed): number | undefined {
-  if (node.kind === 'constant') return node.value
-  if (node.kind === 'unary' && node.op === '-') {
-    const inner = valueOf(node.operand)
-    return inner === undefined ? undefined : -inner
-  }
-  if (node.kind !== 'binary') return undefined
-  const [a, b] = [valueOf(node.left), valueOf(node.right)]
-  if (a === undefined || b === undefined) return undefined
-  return node.op === '/' ? a / b : node.op === '*' ? a * b : undefined
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts'
 import type { Checking } from '../lang/agree.ts'
-import { fit } from '../lang/expect.ts'
+import { fitTo } from '../lang/expect.ts'
 import { parseExpression } from '../lang/parse.ts'
 import type { Found, Scope } from '../lang/scope.ts'
 import type { Tree } from '../lang/tree.ts'
@@ -101,7 +101,7 @@ export class Resolver implements Resolving, Known {
     const { typed } = this.check(growth)
     if (typed === undefined || growth.tree === undefined) return
     const wanted = { dimension: RATE, field: 'growth', unit: '1/s' }
-    fit(typed, growth.tree, wanted, modelScope(this.around, this), {
+    fitTo(typed, growth.tree, wanted, modelScope(this.around, this), {
       report: this.around.report,
       absent: () => undefined,
     })
@@ -256,6 +256,6 @@ export class Resolver implements Resolving, Known {
     }
     if (unit === undefined) return typed
     const dimension = dimensionNamed(unit, this.around.units) ?? COUNT
-    return fit(typed, tree, { dimension, field, unit, each }, scope, to)
+    return fitTo(typed, tree, { dimension, field, unit, each }, scope, to)
   }
 }

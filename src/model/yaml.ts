@@ -151,12 +151,9 @@ class Reader {
   private alias(name: string, span: Span, depth: number): Node {
     const target = this.anchors.get(name)
     if (target === undefined || this.open.has(target)) {
-      if (this.open.size === 0 || target !== undefined)
-        this.unsupported(
-          `the alias \`*${name}\``,
-          'it must name an anchor above that does not contain it',
-          span
-        )
+      const instead = 'it must name an anchor above that does not contain it'
+      this.unsupported(`the alias \`*${name}\``, instead, span)
+      // Whatever stood for it would be reported as wrong in its turn.
       throw new Limit()
     }
     this.open.add(target)
@@ -165,12 +162,12 @@ class Reader {
     return node
   }
 
-  private entries(pairs: readonly Pair[], depth: number): readonly Entry[] {
+  private entries(pairs: readonly Pair[], depth: number, flow: boolean): readonly Entry[] {
     const seen = new Map<string, Span>()
     const entries: Entry[] = []
     for (let i = 0; i < pairs.length; i++) {
       const pair = pairs[i] as Pair
-      const cut = this.cutFormula(pairs, i)
+      const cut = flow ? this.cutFormula(pairs, i) : 0
       if (cut > 0) {
         i += cut
         continue
@@ -181,7 +178,12 @@ class Reader {
         this.unsupported('a key that is not a plain name', 'use a plain name', keySpan)
         continue
       }
+      if (keyNode.tag !== undefined && this.open.size === 0) this.tag(keySpan)
       const key = this.scalar(keyNode, keySpan).value
+      if (key === '') {
+        this.unsupported('an empty name', 'write a name before the colon', keySpan)
+        continue
+      }
       const value: Node =
         pair.value === null
           ? {
@@ -198,7 +200,7 @@ class Reader {
           { span: keySpan, role: 'again here' },
           { span: before, role: 'first here' },
         ]
-        this.report({ slug: 'duplicate-key', key, labels })
+        this.problem({ slug: 'duplicate-key', key, labels })
       } else if (key === '<<') {
         this.unsupported('a merge key', 'use `extends:` to build on another model', keySpan)
       } else {
@@ -210,27 +212,29 @@ class Reader {
   }
 
   /**
-   * How many pairs after this one are the rest of its formula: `{ most: max(1, 2) }` is two pairs to YAML.
-   * Reported as one problem; the pairs themselves are left out, since neither means anything alone.
+   * How many pairs after this one are the rest of its formula: `{ most: max(1, 2) }` is two pairs to YAML, and
+   * `{ users: 1,000 }` too. Reported as one problem; the pairs are left out, since neither means anything alone.
    */
   private cutFormula(pairs: readonly Pair[], at: number): number {
     const value = pairs[at]?.value
-    if (!isScalar(value) || value.type !== 'PLAIN' || opens(value.source ?? '') <= 0) return 0
-    let open = opens(value.source ?? '')
-    for (let i = at + 1; i < pairs.length && pairs[i]?.value === null; i++) {
+    if (!isScalar(value) || value.type !== 'PLAIN') return 0
+    const text = value.source ?? ''
+    let open = opens(text)
+    let last = at
+    let end = 0
+    for (let i = at + 1; pairs[i]?.value === null; i++) {
       const key = pairs[i]?.key
-      if (!isScalar(key)) return 0
-      open += opens(key.source ?? String(key.value))
-      if (open > 0) continue
-      const span = this.span(value.range?.[0] ?? 0, key.range?.[1] ?? 0)
-      this.report({
-        slug: 'flow-comma',
-        text: value.source ?? '',
-        labels: [{ span, role: 'cut at the comma' }],
-      })
-      return i - at
+      if (!isScalar(key)) break
+      const more = key.source ?? String(key.value)
+      if (open <= 0 && !(/\d$/.test(text) && /^\d{3}(?!\d)/.test(more))) break
+      open += opens(more)
+      last = i
+      end = key.range?.[1] ?? 0
     }
-    return 0
+    if (last === at) return 0
+    const span = this.span(value.range?.[0] ?? 0, end)
+    this.problem({ slug: 'flow-comma', text, labels: [{ span, role: 'cut at the comma' }] })
+    return last - at
   }
 
   private scalar(node: Scalar, span: Span): ScalarNode {

@@ -7,7 +7,7 @@ const inOrder = (): readonly Slug[] =>
   )
 
 /** One problem: an input that causes it, and what bote prints then. */
-export function diagnosticBlocks(slug: Slug, output: string): readonly Block[] {
+function diagnosticBlocks(slug: Slug, output: string): readonly Block[] {
   const { severity, example } = CATALOGUE[slug]
   const tone = severity === 'error' ? 'bad' : severity === 'warning' ? 'warn' : 'plain'
   const command = example.startsWith('$ ')

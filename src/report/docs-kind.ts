@@ -80,7 +80,7 @@ function fieldBlocks(kind: Kind): readonly Block[] {
 }
 
 /** What may stand in a field, in a word or two. */
-export function measure(field: Field): string {
+function measure(field: Field): string {
   if (isQuantity(field)) return unitText(field.unit)
   if (isReference(field)) return `${field.many === true ? 'names' : 'a name'} of ${field.to.join(' or ')}`
   if (isEngine(field)) return 'a technology'
@@ -88,20 +88,20 @@ export function measure(field: Field): string {
 }
 
 /** Units as declarations write them, put so that a reader knows what to type. */
-export function unitText(unit: string): string {
+function unitText(unit: string): string {
   if (unit === '1') return 'a number'
   if (unit === '%') return '%'
   if (unit === 'x') return 'a factor (3x)'
   return unit === 'user' ? 'users' : unit
 }
 
-export function defaultText(field: Field): string {
+function defaultText(field: Field): string {
   if (isEngine(field)) return field.default ?? ''
   return isQuantity(field) && field.default !== undefined ? formulaText(field.default) : ''
 }
 
 /** A formula, or the alternatives in the order they are tried. */
-export function formulaText(formula: Formula): string {
+function formulaText(formula: Formula): string {
   if (typeof formula === 'string') return formula
   const parts = formula.map((alternative) => {
     if (typeof alternative === 'string') return alternative
@@ -115,7 +115,7 @@ export function formulaText(formula: Formula): string {
 }
 
 /** Bounds, source and what else may be written. */
-export function fieldRemarks(field: Field): readonly Line[] {
+function fieldRemarks(field: Field): readonly Line[] {
   if (isEngine(field))
     return [remark('the technologies and what one node of each takes: `bote tables ceilings`')]
   if (!isQuantity(field)) return []
@@ -182,7 +182,7 @@ function quantityBlocks(kind: Kind): readonly Block[] {
 const ROUNDED = { up: 'rounded up', down: 'rounded down', nearest: 'rounded to the nearest' }
 
 /** The formula, how it is rounded, and where it comes from when it is not arithmetic. */
-export function declarationRemarks(is: Declaration): readonly Line[] {
+function declarationRemarks(is: Declaration): readonly Line[] {
   const rounding = is.round === undefined ? '' : `, ${ROUNDED[is.round]}`
   const binding = is.binding === true ? '; the greatest of these binds, and is named' : ''
   return [

@@ -80,7 +80,7 @@ const STANDARD: Readonly<Record<string, readonly ShownColumn[]>> = {
 
 /** A column by the table's own title for it, which `titleOf` looks up. */
 function named(id: string): ShownColumn {
-  return { title: id, of: [id] }
+  return { title: '', of: [id] }
 }
 
 /** Columns that give the same figure by different sources: where these disagree, the reader is told. */
@@ -152,7 +152,7 @@ function columnsFor(
 }
 
 const titleOf = ({ title, of }: ShownColumn, table: ReferenceTable): string =>
-  title !== of[0] ? title : (table.columns.find(({ id }) => id === title)?.title ?? title)
+  title !== '' ? title : (table.columns.find(({ id }) => id === of[0])?.title ?? '')
 
 function cellOf(
   row: ReferenceRow,

@@ -25,7 +25,8 @@ export function roundTo(x: number, digits: number): number {
 function grouped(text: string): string {
   const [whole = '', fraction] = text.split('.')
   let commas = whole
-  for (let at = whole.length - 3; at > (whole.startsWith('-') ? 1 : 0); at -= 3) commas = `${commas.slice(0, at)},${commas.slice(at)}`
+  for (let at = whole.length - 3; at > (whole.startsWith('-') ? 1 : 0); at -= 3)
+    commas = `${commas.slice(0, at)},${commas.slice(at)}`
   return fraction === undefined ? commas : `${commas}.${fraction}`
 }
 

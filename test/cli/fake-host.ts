@@ -4,7 +4,7 @@ import { type FileText, hostOf } from '../../src/cli/host.ts'
 import { runProgram } from '../../src/cli/program.ts'
 import { sandbox } from '../../src/cli/sandbox.ts'
 
-const root = join(import.meta.dirname, '..', '..')
+const root = realpathSync(join(import.meta.dirname, '..', '..'))
 const real = hostOf(process, root, (folder) => {
   try {
     return readdirSync(folder).sort()
@@ -36,17 +36,23 @@ export interface Result {
 /** Runs a command line in this process: files are in memory, the package is the real one, and nothing is written. */
 export async function bote(words: string | readonly string[], options: FakeOptions = {}): Promise<Result> {
   const argv = typeof words === 'string' ? words.split(' ').filter((word) => word !== '') : words
-  const own = new Map(Object.entries(options.package ?? {}).map(([path, text]) => [join(root, path), textOf(text)]))
+  const own = new Map(
+    Object.entries(options.package ?? {}).map(([path, text]) => [join(root, path), textOf(text)])
+  )
   const packaged = {
-    root: realpathSync(root),
+    root,
     readFile: (path: string, limit: number) => own.get(path) ?? real.readFile(path, limit),
     list: (folder: string) => {
-      const added = [...own.keys()].filter((path) => join(path, '..') === folder).map((path) => path.slice(folder.length + 1))
+      const added = [...own.keys()]
+        .filter((path) => join(path, '..') === folder)
+        .map((path) => path.slice(folder.length + 1))
       return [...new Set([...real.list(folder), ...added])].sort()
     },
     realPath: (path: string) => (own.has(path) ? path : real.realPath(path)),
   }
-  const files = Object.fromEntries(Object.entries(options.files ?? {}).map(([name, text]) => [name, textOf(text)]))
+  const files = Object.fromEntries(
+    Object.entries(options.files ?? {}).map(([name, text]) => [name, textOf(text)])
+  )
   const { input, env, columns } = options
   const place = sandbox(packaged, files, {
     argv,
@@ -62,4 +68,5 @@ export async function bote(words: string | readonly string[], options: FakeOptio
   return { code, out: place.out(), err: place.err(), file }
 }
 
-const textOf = (text: string | FileText): FileText => (typeof text === 'string' ? { kind: 'text', text } : text)
+const textOf = (text: string | FileText): FileText =>
+  typeof text === 'string' ? { kind: 'text', text } : text

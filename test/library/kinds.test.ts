@@ -1,9 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { compile } from '../../src/engine/program.ts'
 import { evaluate } from '../../src/engine/evaluate.ts'
+import { compile } from '../../src/engine/program.ts'
 import { elaborate } from '../../src/model/elaborate.ts'
 import { readValue } from '../../src/model/figures.ts'
-import { isEngine, isGroup, isQuantity, isReference, type Kind, type QuantityField } from '../../src/model/kind.ts'
+import {
+  isEngine,
+  isGroup,
+  isQuantity,
+  isReference,
+  type Kind,
+  type QuantityField,
+} from '../../src/model/kind.ts'
 import { readYaml } from '../../src/model/yaml.ts'
 import { dimensionNamed } from '../../src/units/named.ts'
 import { unitsUnder } from '../../src/units/table.ts'
@@ -23,7 +30,7 @@ function exampleOf(kind: Kind) {
   if (model === undefined) throw new Error(`the example of ${kind.kind} has errors: ${slugs.join(', ')}`)
   const program = compile(model)
   const { slots } = evaluate(program)
-  return { slugs, valueOf: (id: string) => slots[program.indexOf.get(id) ?? -1], model }
+  return { slugs, valueAt: (id: string) => slots[program.indexOf.get(id) ?? -1], model }
 }
 
 /** A field and the fields of its groups, by path. */
@@ -44,7 +51,8 @@ describe.each(library.kinds.map((kind) => [kind.kind, kind] as const))('%s', (_,
     for (const [name, field] of Object.entries(kind.fields)) expect(field.doc, name).toBeTruthy()
     for (const [name, { unit, min, max }] of figureFields(kind)) {
       expect(dimensionNamed(unit, units), name).toBeDefined()
-      for (const bound of [min, max]) if (bound !== undefined) expect(readValue(bound, units), name).toBeDefined()
+      for (const bound of [min, max])
+        if (bound !== undefined) expect(readValue(bound, units), name).toBeDefined()
     }
     for (const [name, { doc, unit }] of Object.entries(kind.quantities)) {
       expect(doc, name).toBeTruthy()
@@ -61,13 +69,17 @@ describe.each(library.kinds.map((kind) => [kind.kind, kind] as const))('%s', (_,
   })
 
   test('every quantity has an example, and comes to it in the example model', () => {
-    const { valueOf, model } = exampleOf(kind)
+    const { valueAt, model } = exampleOf(kind)
     const component = model.components.find((c) => c.kind.kind === kind.kind)
     for (const [name, { example }] of Object.entries(kind.quantities)) {
       const wanted = example === undefined ? undefined : readValue(example, units)
-      const value = valueOf(`${component?.id}.${name}`)
-      if (wanted === undefined || value === undefined) throw new Error(`${kind.kind}.${name} has no example with a value`)
-      expect(Math.abs(value - wanted.value) / Math.max(wanted.value, 1e-12), `${name} = ${value}`).toBeLessThan(0.005)
+      const value = valueAt(`${component?.id}.${name}`)
+      if (wanted === undefined || value === undefined)
+        throw new Error(`${kind.kind}.${name} has no example with a value`)
+      expect(
+        Math.abs(value - wanted.value) / Math.max(wanted.value, 1e-12),
+        `${name} = ${value}`
+      ).toBeLessThan(0.005)
     }
   })
 
@@ -75,20 +87,26 @@ describe.each(library.kinds.map((kind) => [kind.kind, kind] as const))('%s', (_,
     const sections = new Set(library.kinds.map((k) => k.section))
     for (const field of Object.values(kind.fields)) {
       if (isReference(field)) for (const section of field.to) expect(sections).toContain(section)
-      if (isEngine(field)) expect(library.tables.find('ceilings')?.rows.some((r) => r.key.startsWith(`${field.default}.`))).toBe(true)
+      if (isEngine(field))
+        expect(library.tables.find('ceilings')?.rows.some((r) => r.key.startsWith(`${field.default}.`))).toBe(
+          true
+        )
     }
     for (const { from, via } of Object.values(kind.relations ?? {})) {
       const other = library.kinds.find((k) => k.section === from)
       expect(other).toBeDefined()
       const field = via === undefined ? undefined : other?.fields[via]
-      if (via !== undefined) expect(field !== undefined && isReference(field) && field.to.includes(kind.section)).toBe(true)
+      if (via !== undefined)
+        expect(field !== undefined && isReference(field) && field.to.includes(kind.section)).toBe(true)
     }
   })
 
   test('every verdict and summary can be said of some component', () => {
     const { model } = exampleOf(kind)
     const declared = (kind.verdicts?.length ?? 0) + (kind.summary?.length ?? 0)
-    const said = [...model.verdicts, ...model.summaries].filter((v) => model.components.find((c) => c.id === v.component)?.kind === kind)
+    const said = [...model.verdicts, ...model.summaries].filter(
+      (v) => model.components.find((c) => c.id === v.component)?.kind === kind
+    )
     expect(said.length).toBe(declared)
   })
 })

@@ -38,7 +38,7 @@ export function run({ args, flags, commands }: Invocation, host: Host): number {
     table: tables.names,
     topic: topicNames(kinds, commands),
     shell: SHELLS,
-    id: tables.find('latency')?.columns.map(({ id }) => id) ?? [],
+    profile: tables.find('latency')?.columns.map(({ id }) => id) ?? [],
   }
   host.out.write(script(completionWords(commands, lists)))
   return EXIT.ok

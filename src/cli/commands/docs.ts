@@ -1,15 +1,12 @@
 import { CATALOGUE, type Slug } from '../../diagnostics/diagnostic.ts'
+import type { ReferenceTables } from '../../model/reference.ts'
 import { indexDocument, type Page, type Topic, topicOf } from '../../report/docs.ts'
 import { commandDocument, commandsDocument } from '../../report/docs-commands.ts'
 import { diagnosticDocument, diagnosticsDocument } from '../../report/docs-diagnostics.ts'
 import { kindDocument, partDocument } from '../../report/docs-kind.ts'
-import {
-  conventionsDocument,
-  functionDocument,
-  functionsDocument,
-  unitsDocument,
-} from '../../report/docs-language.ts'
-import type { Document } from '../../report/document.ts'
+import { conventionsDocument, functionDocument, functionsDocument } from '../../report/docs-language.ts'
+import { unitsDocument } from '../../report/docs-units.ts'
+import { type Document, line, say } from '../../report/document.ts'
 import { renderMarkdown } from '../../report/markdown.ts'
 import { renderText } from '../../report/text.ts'
 import { spanOf } from '../../text/source.ts'
@@ -25,11 +22,19 @@ type Color = 'auto' | 'always' | 'never'
 /** `bote docs [topic]` */
 export async function run({ args, flags, commands }: Invocation, host: Host): Promise<number> {
   const color = flags.color as Color
-  const { kinds } = libraryOf(host)
+  const { kinds, tables } = libraryOf(host)
   const word = args.join('-')
   const topic = topicOf(word, kinds, commands)
   const document = word === '' ? indexDocument(kinds) : await documentOf(topic, commands, host)
   if (document === undefined) {
+    const row = inTables(word, tables)
+    if (row !== undefined) {
+      const said = line('bote: figures stand in the tables: ', say(`bote tables ${row}`, 'name'))
+      host.err.write(
+        renderText({ blocks: [{ kind: 'text', lines: [said] }] }, terminalOptions(host.err, host, color))
+      )
+      return EXIT.unanswered
+    }
     const labels = [{ span: spanOf({ name: 'command line', text: word }, 0, word.length), role: '' }]
     const suggestion = topic.is === 'unknown' ? topic.suggestion : undefined
     const known = ['store', 'store.shards', 'units', 'B301']
@@ -46,6 +51,15 @@ export async function run({ args, flags, commands }: Invocation, host: Host): Pr
       : renderText(document, terminalOptions(host.out, host, color))
   )
   return EXIT.ok
+}
+
+/** What to ask `bote tables` for, when the word is a table, a row of one, or a technology. */
+function inTables(word: string, tables: ReferenceTables): string | undefined {
+  const [first = ''] = word.split('.')
+  if (tables.names.includes(first)) return word
+  const ceilings = tables.find('ceilings')
+  const named = ceilings?.rows.some(({ key }) => key.startsWith(`${first}.`)) === true
+  return named || Object.hasOwn(ceilings?.aliases ?? {}, first) ? `ceilings ${first}` : undefined
 }
 
 /** The page about a topic; undefined when there is none. */

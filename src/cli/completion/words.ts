@@ -63,11 +63,5 @@ function flagOf({ flag, doc, choices, many }: Flag, lists: Lists): CompletionFla
   }
 }
 
-/** The argument that stands at a position, counted from 0; the last one goes on when it may be several. */
-export function argumentAt(args: readonly CompletionArgument[], at: number): CompletionArgument | undefined {
-  const last = args.at(-1)
-  return args[at] ?? (last?.many === true ? last : undefined)
-}
-
 /** Text in single quotes, where a POSIX shell takes every character for itself. */
 export const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`
