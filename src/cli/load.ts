@@ -52,18 +52,19 @@ export function readModel(name: string, host: Host, options: LoadOptions = {}): 
   const whole =
     node === undefined
       ? undefined
-      : chain.under(node, name === STANDARD_INPUT ? join(host.cwd, '-') : place.path, [shown])
+      : chain.under(node, name === STANDARD_INPUT ? join(host.cwd, '-') : place.path, [
+          { shown, real: host.realPath(place.path) },
+        ])
   return { name, source, node: whole, diagnostics }
 }
 
 export function elaborateRead(read: ReadModel, library: Library, options: ElaborateOptions = {}): Loaded {
   if (read.node === undefined) return { model: undefined, diagnostics: read.diagnostics }
   const { model, diagnostics } = elaborate(read.node, read.source, library, options)
-  // What went wrong while reading already stands in the way of a model.
-  return {
-    model: read.diagnostics.length > 0 ? undefined : model,
-    diagnostics: [...read.diagnostics, ...diagnostics],
-  }
+  if (read.diagnostics.length === 0) return { model, diagnostics }
+  // What went wrong while reading stands in the way of a model, and explains why it may look empty.
+  const further = diagnostics.filter((d) => d.slug !== 'empty-model')
+  return { model: undefined, diagnostics: [...read.diagnostics, ...further] }
 }
 
 const problem = (kind: FileProblem): FileText => ({ kind: 'problem', problem: kind })
@@ -111,6 +112,12 @@ function reportUnread(
     })
 }
 
+/** One model of a chain: how it was written, and which file that is. */
+interface Link {
+  readonly shown: string
+  readonly real: string | undefined
+}
+
 /** Follows `extends:`, laying each model over the one it builds on. */
 class Extending {
   constructor(
@@ -120,14 +127,14 @@ class Extending {
     private readonly within: readonly string[] | undefined
   ) {}
 
-  under(node: Node, path: string, chain: readonly string[]): Node {
+  under(node: Node, path: string, chain: readonly Link[]): Node {
     const entry = entryOf(node, 'extends')
     if (entry === undefined) return node
     const base = this.base(entry, path, chain)
     return base === undefined ? node : merge(without(base, 'extends'), without(node, 'extends'))
   }
 
-  private base(entry: Entry, path: string, chain: readonly string[]): Node | undefined {
+  private base(entry: Entry, path: string, chain: readonly Link[]): Node | undefined {
     const { value } = entry
     const labels = [{ span: value.span, role: '' }]
     if (value.kind !== 'scalar' || value.value === '') {
@@ -151,8 +158,10 @@ class Extending {
       this.report({ slug: 'cannot-read', file: shown, problem: 'outside', labels })
       return undefined
     }
-    if (chain.includes(shown) || chain.length > MAX_EXTENDS || real === this.host.realPath(path)) {
-      this.report({ slug: 'extends-cycle', path: [...chain, shown], labels })
+    const again = real === undefined ? -1 : chain.findIndex((link) => link.real === real)
+    if (again >= 0 || chain.length > MAX_EXTENDS) {
+      const round = [...chain.slice(Math.max(0, again)).map((link) => link.shown), shown]
+      this.report({ slug: 'extends-cycle', path: round, labels })
       return undefined
     }
     const text = this.host.readFile(target, MAX_MODEL_SIZE)
@@ -161,7 +170,7 @@ class Extending {
       return undefined
     }
     const node = readYaml({ name: shown, text: text.text }, this.report)
-    return node === undefined ? undefined : this.under(node, target, [...chain, shown])
+    return node === undefined ? undefined : this.under(node, target, [...chain, { shown, real }])
   }
 }
 

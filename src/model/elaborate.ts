@@ -83,7 +83,7 @@ export function elaborate(
   checkScenarios(around, resolver)
   const quantities = resolver.order
   const evaluated = new Set(quantities.map((q) => q.id))
-  if (definitions.size === 0 || (quantities.length === 0 && diagnostics.length === 0))
+  if (diagnostics.length === 0 && quantities.length === 0)
     report({ slug: 'empty-model', labels: [{ span: root.span, role: '' }] })
   // Whether a figure is used cannot be told while a formula that may use it is broken.
   if (!diagnostics.some((d) => severityOf(d) === 'error'))

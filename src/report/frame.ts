@@ -80,8 +80,8 @@ function renderOne(
   const frames = sources.flatMap((source, n) => [
     ...(n > 0 ? [bar(frame)] : []),
     location(one.labels, source, lines(source), frame),
-    bar(frame),
-    ...framed(one.labels, source, lines, tone, frame),
+    // Of a file that could not be read there is nothing to quote.
+    ...(source.text === '' ? [] : [bar(frame), ...framed(one.labels, source, lines, tone, frame)]),
   ])
   const advice = [...note('why', one.why, frame), ...note('help', one.fix, frame)]
   const between = frames.length > 0 && advice.length > 0 ? [bar(frame)] : []

@@ -131,9 +131,9 @@ function figureLine(text: string, marked: boolean, room: boolean): Line {
 
 const BELOW = '(below)'
 
-/** Columns of figures, some of them in many words; a column without any figure is prose and stays as it is. */
+/** Columns of figures, some of them in many words. One without any figure is prose, and one alone has room for words. */
 const wordyColumns = ({ columns, rows }: ShownGroup): readonly boolean[] =>
-  columns.map((_, i) => rows.some(({ cells }) => cells[i]?.value !== undefined))
+  columns.map((_, i) => columns.length > 1 && rows.some(({ cells }) => cells[i]?.value !== undefined))
 
 const isWordy = ({ text, value }: ShownCell): boolean =>
   text.length > LONGEST_FIGURE && (value?.length ?? 0) <= LONGEST_FIGURE && !isNumeric(text)

@@ -41,7 +41,7 @@ const withYear = (text: string, date: string): string =>
 
 /** What a row's source says beyond naming columns, whose own sources are told once for the table. */
 export function ownSource(row: ReferenceRow, table: ReferenceTable): string {
-  const ids = new Set(table.columns.map(({ id }) => id))
+  const ids = new Set(table.columns.flatMap(({ id, source }) => (source === undefined ? [] : [id])))
   return row.source
     .split(', ')
     .filter((part) => !ids.has(part))
@@ -68,10 +68,12 @@ export function sourceLine(
   )
   if (usesOther || own === row.source || cells.some((cell) => cell?.column === 'other')) {
     const what =
-      row.kind === undefined || row.kind === 'published' || row.kind === own
+      row.kind === undefined || row.kind === 'published' || own.startsWith(row.kind)
         ? ''
         : `${row.kind.replaceAll('_', ' ')}: `
-    parts.push(withYear(`${what}${shortSource(own === '' ? row.source : own)}`, row.date))
+    const words = `${what}${shortSource(own === '' ? row.source : own)}`
+    // A price is worth little without its day.
+    parts.push(row.kind === 'price' ? `${words}, ${dateText(row.date)}` : withYear(words, row.date))
   }
   return parts.length === 0 ? `sources to ${yearText(row.date)}` : parts.join('; ')
 }

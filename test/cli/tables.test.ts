@@ -101,6 +101,11 @@ test('every row says where it comes from, in short or in full', async () => {
   expect(full.out).toMatch(/\[\d+\] LinkedIn 2014-04-27 via engineering\.fyi/)
 })
 
+test('a price is never printed without its day', async () => {
+  const { out } = await bote('tables prices object_storage')
+  expect(lineWith(out, 'prices.s3_standard_gb_month')).toMatch(/2024-07-01$/)
+})
+
 test('notes are for those who ask', async () => {
   const words = 'The only classic row that is still exact'
   expect((await bote('tables latency network')).out).not.toContain(words)
