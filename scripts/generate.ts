@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { compileLibrary } from '../src/library/compile.ts'
+import { compileKernel } from './compile-kernel.ts'
 
 /** Compiles the standard library and the reference tables, so that no start pays for reading their YAML. */
 const folder = join('src', 'library')
@@ -17,3 +18,5 @@ for (const { name, text } of compileLibrary(read('kinds'), read('reference'))) {
   const file = join(target, name)
   if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text)
 }
+
+await compileKernel()

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { factorInWords } from '../diagnostics/factor.ts'
+import { factorInWords } from '../units/factor.ts'
 import { formatQuantity } from '../units/print.ts'
 import type { Units } from '../units/table.ts'
 import type { PublishedResult } from './published.ts'

@@ -1,9 +1,11 @@
+import { kernelWith } from './compiled.ts'
 import type { Override } from './evaluate.ts'
-import { drawnFrom } from './inputs.ts'
+import { Drawing } from './inputs.ts'
+import type { Kernel } from './kernel.ts'
 import type { Program } from './program.ts'
 import { assertSamples } from './samples.ts'
-import { runSchedule, scheduleOf } from './schedule.ts'
-import { SAME, varyingOf } from './varying.ts'
+import { layoutCells, layoutOf, runSchedule, type Schedule, scheduleOf } from './schedule.ts'
+import { NO_OVERRIDES, type Node, SAME, type Varying, varyingOf } from './varying.ts'
 
 /** Samples `from` to `from + count - 1` of the columns that were wanted, in the order they were named. */
 export interface Block {
@@ -14,7 +16,7 @@ export interface Block {
 }
 
 export interface ColumnOptions {
-  /** How many samples to draw, 1 to 2^30. */
+  /** How many samples to draw, 1 to 2^24. */
   readonly samples: number
   /** A whole number. The same seed gives the same bytes, whatever the block size. */
   readonly seed: number
@@ -26,8 +28,6 @@ export interface ColumnOptions {
   onBlock(block: Block): void
 }
 
-const NONE: ReadonlyMap<number, Override> = new Map()
-
 /** Samples a block where nothing else is said. */
 export const BLOCK_SIZE = 2048
 
@@ -38,16 +38,42 @@ export const BLOCK_SIZE = 2048
  * with the number of samples. Throws a RangeError for a number of samples that is not possible.
  */
 export function runColumns(program: Program, options: ColumnOptions): void {
-  const { samples, seed, wanted, overrides = NONE, blockSize = BLOCK_SIZE, onBlock } = options
-  assertSamples(samples)
+  const { samples, seed, wanted, overrides = NO_OVERRIDES, blockSize = BLOCK_SIZE, onBlock } = options
   const varying = varyingOf(program, overrides)
-  const size = Math.min(blockSize, samples)
   const nodes = wanted.map((index) => varying.nodeOf[index] as number)
   const varies = nodes.filter((node) => node !== SAME)
-  const schedule = scheduleOf(varying, varies, size, drawnFrom(varying, seed, samples))
+  const size = Math.min(blockSize, samples)
+  const { schedule } = drawnSchedule(varying, varies, { samples, seed, size, spare: 0 })
   const columns = wanted.map(
     (index, i) =>
       schedule.columnOf.get(nodes[i] as number) ?? new Float64Array(size).fill(varying.point[index] as number)
   )
   runSchedule(schedule, samples, size, (from, count) => onBlock({ from, count, columns }))
+}
+
+interface DrawOptions {
+  readonly samples: number
+  readonly seed: number
+  /** Samples a block. */
+  readonly size: number
+  /** Doubles of the kernel's memory to leave for others. */
+  readonly spare: number
+}
+
+/** A schedule whose inputs are drawn from their streams, with what runs it and what draws. */
+export function drawnSchedule(
+  varying: Varying,
+  wanted: readonly number[],
+  { samples, seed, size, spare }: DrawOptions
+): { readonly kernel: Kernel; readonly drawing: Drawing; readonly schedule: Schedule } {
+  assertSamples(samples)
+  const layout = layoutOf(varying, wanted, () => false)
+  const inputs = layout.places.filter(({ made }) => made.kind === 'input').length
+  const kernel = kernelWith(layoutCells(layout, size) + Drawing.cells(inputs, samples) + spare)
+  const drawing = new Drawing(kernel, seed, samples)
+  const supply = (_: number, made: Node) => {
+    if (made.kind !== 'input') throw new Error('only an input is drawn')
+    return drawing.samplesOf(made.input, made.median)
+  }
+  return { kernel, drawing, schedule: scheduleOf(layout, kernel, size, supply) }
 }

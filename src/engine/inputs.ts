@@ -1,47 +1,73 @@
 import { lognormalSpread } from '../lang/distributions.ts'
-import { exp } from '../lang/elementary.ts'
-import { toNormal } from './normal.ts'
+import { FRACTIONS } from '../lang/elementary.ts'
+import type { Cubics, Kernel } from './kernel.ts'
+import { cubicCells, cubicsFor } from './normal.ts'
 import type { Input } from './program.ts'
-import { streamOf } from './samples.ts'
+import { shuffleCells, shuffleOf } from './samples.ts'
 import type { Fill } from './schedule.ts'
-import type { Varying } from './varying.ts'
 
-/** The samples of every input, each from the stream of its name; what is no input has none. */
-export function drawnFrom(
-  { nodes }: Varying,
-  seed: number,
-  samples: number
-): (node: number) => Fill | undefined {
-  return (index) => {
-    const node = nodes[index]
-    if (node?.kind !== 'input') return undefined
-    const stream = streamOf(seed, node.input.stream, samples)
+/** Makes the samples of inputs, in base units, each from the stream of its name. */
+export class Drawing {
+  private cubics: Cubics | undefined
+  private readonly fractions: Float64Array
+
+  constructor(
+    private readonly kernel: Kernel,
+    private readonly seed: number,
+    private readonly samples: number
+  ) {
+    this.fractions = kernel.memory.doubles(FRACTIONS.length)
+    this.fractions.set(FRACTIONS)
+  }
+
+  /** How many doubles of a kernel's memory it takes to draw a number of inputs. */
+  static cells(inputs: number, samples: number): number {
+    return FRACTIONS.length + cubicCells(samples) + inputs * shuffleCells(samples)
+  }
+
+  /**
+   * The samples of one input. `median` is its point value: a spread of nothing gives exactly that. Normal and
+   * lognormal inputs come from tables and are within 1e-7 of `input.quantile`, relative to the standard deviation of
+   * a normal one, and to the value of a lognormal one whose 5% and 95% points are less than a factor of 10^10 apart.
+   */
+  samplesOf(input: Input, median: number): Fill {
+    const shuffle = shuffleOf(this.seed, input.stream, this.samples, this.kernel)
+    const toValues = this.valuesOf(input, median)
     return (into, from, count) => {
-      stream.fill(into, from, count)
-      toValues(node.input, node.median, into, count)
+      this.kernel.shuffled(into, from, count, shuffle)
+      toValues(into, count)
     }
   }
-}
 
-/**
- * Turns the first `count` of `column` from probabilities in (0, 1) into values of an input in base units, in place.
- * `median` is the input's point value: a spread of nothing gives exactly that. Normal and lognormal inputs come from
- * tables and are within 1e-7 (relative; of the standard deviation, for a normal one) of `input.quantile`.
- */
-export function toValues(input: Input, median: number, column: Float64Array, count: number): void {
-  const [first = 0, second = 0] = input.params
-  switch (input.family) {
-    case 'normal':
-      toNormal(column, count)
-      for (let i = 0; i < count; i++) column[i] = first + second * (column[i] as number)
-      return
-    case 'lognormal': {
-      const spread = lognormalSpread(first, second)
-      toNormal(column, count)
-      for (let i = 0; i < count; i++) column[i] = median * exp(spread * (column[i] as number))
-      return
+  /** What turns probabilities into values of an input, in place. */
+  valuesOf(input: Input, median: number): (column: Float64Array, count: number) => void {
+    const { kernel, fractions } = this
+    const [first = 0, second = 0] = input.params
+    switch (input.family) {
+      case 'normal': {
+        const cubics = this.normal()
+        return (column, count) => {
+          kernel.toNormal(column, count, cubics)
+          for (let i = 0; i < count; i++) column[i] = first + second * (column[i] as number)
+        }
+      }
+      case 'lognormal': {
+        const cubics = this.normal()
+        const spread = lognormalSpread(first, second)
+        return (column, count) => {
+          kernel.toNormal(column, count, cubics)
+          kernel.toLognormal(column, count, median, spread, fractions)
+        }
+      }
+      default:
+        return (column, count) => {
+          for (let i = 0; i < count; i++) column[i] = input.quantile(column[i] as number)
+        }
     }
-    default:
-      for (let i = 0; i < count; i++) column[i] = input.quantile(column[i] as number)
+  }
+
+  private normal(): Cubics {
+    this.cubics ??= cubicsFor(this.samples, this.kernel.memory)
+    return this.cubics
   }
 }

@@ -1,10 +1,11 @@
+import { BLOCK_SIZE, drawnSchedule } from './columns.ts'
 import type { Override } from './evaluate.ts'
-import { drawnFrom } from './inputs.ts'
+import { familiesOf } from './families.ts'
+import { plainKernel } from './plain.ts'
 import type { Program } from './program.ts'
-import { between, orderStatistics, placeOf } from './quantiles.ts'
-import { assertSamples } from './samples.ts'
-import { runSchedule, scheduleOf } from './schedule.ts'
-import { type Node, SAME, type Varying, varyingOf } from './varying.ts'
+import { between, placeOf, Search } from './quantiles.ts'
+import { layoutCells, layoutOf, runSchedule, type Schedule, scheduleOf } from './schedule.ts'
+import { NO_OVERRIDES, SAME, type Varying, varyingOf } from './varying.ts'
 
 /** How one quantity is distributed, in base units: its 5%, 50% and 95% points and its mean. */
 export interface Interval {
@@ -17,7 +18,7 @@ export interface Interval {
 }
 
 export interface IntervalOptions {
-  /** How many samples to draw, 1 to 2^30. */
+  /** How many samples to draw, 1 to 2^24. */
   readonly samples: number
   /** A whole number; the same seed gives the same bytes. */
   readonly seed: number
@@ -26,8 +27,6 @@ export interface IntervalOptions {
   readonly overrides?: ReadonlyMap<number, Override>
 }
 
-const NONE: ReadonlyMap<number, Override> = new Map()
-const BLOCK_SIZE = 2048
 /** Most samples kept at a time, over all columns: 128 MiB. */
 const KEPT = 2 ** 24
 
@@ -39,79 +38,72 @@ const KEPT = 2 ** 24
  * so only one column of each such family is drawn and searched: in a model, most quantities are of few families.
  */
 export function intervalsOf(program: Program, options: IntervalOptions): readonly Interval[] {
-  const { samples, seed, wanted = program.steps.map((_, i) => i), overrides = NONE } = options
-  assertSamples(samples)
+  const { samples, seed, wanted = program.steps.map((_, i) => i), overrides = NO_OVERRIDES } = options
   const varying = varyingOf(program, overrides)
   const nodeOf = (index: number): number => varying.nodeOf[index] as number
   const indices = wanted.filter((index) => nodeOf(index) !== SAME)
-  const rootOf = affineRoots(varying.nodes)
-  const roots = [...new Set(indices.map((index) => rootOf[nodeOf(index)] as number))]
+  const { rootOf, flat } = familiesOf(varying.nodes)
+  const roots = [...new Set(indices.flatMap((index) => rootOf.get(nodeOf(index)) ?? []))]
   const summaries = new Map<number, Float64Array>()
+  for (const [node, value] of flat) summaries.set(node, new Float64Array(CELLS).fill(value))
   const atOnce = Math.max(1, Math.floor(KEPT / samples))
-  for (let i = 0; i < roots.length; i += atOnce) {
-    const group = roots.slice(i, i + atOnce)
-    for (const [j, column] of drawn(varying, group, samples, seed).entries())
-      summaries.set(group[j] as number, summaryOf(column))
-  }
-  // The members of a family follow from its root's summary as if that were a block of samples.
-  const schedule = scheduleOf(varying, indices.map(nodeOf), CELLS, (node) => {
-    const summary = summaries.get(node)
-    return summary && ((into) => into.set(summary))
-  })
-  runSchedule(schedule, CELLS, CELLS, () => undefined)
+  for (let i = 0; i < roots.length; i += atOnce)
+    summarize(varying, roots.slice(i, i + atOnce), samples, seed, summaries)
+  const { columnOf } = spreadOut(varying, indices.map(nodeOf), summaries)
   const { share } = placeOf(TAIL, samples)
-  return indices.map((index) =>
-    intervalIn(schedule.columnOf.get(nodeOf(index)) as Float64Array, index, share)
-  )
+  return indices.map((index) => intervalIn(columnOf.get(nodeOf(index)) as Float64Array, index, share))
 }
 
-/** Whole columns of samples of some nodes. */
-function drawn(
+/** Draws the samples of some nodes and puts the summary of each into `summaries`. */
+function summarize(
+  varying: Varying,
+  nodes: readonly number[],
+  samples: number,
+  seed: number,
+  summaries: Map<number, Float64Array>
+): void {
+  const size = Math.min(BLOCK_SIZE, samples)
+  const ranks = ranksAmong(samples)
+  const searched = nodes.filter((node) => varying.nodes[node]?.kind === 'op')
+  const spare = searched.length * samples + Search.cells(samples) + ranks.length
+  const { kernel, drawing, schedule } = drawnSchedule(varying, nodes, { samples, seed, size, spare })
+  const wholeOf = new Map(searched.map((node) => [node, kernel.memory.doubles(samples)]))
+  const means = new Float64Array(nodes.length)
+  runSchedule(schedule, samples, size, (from, count) => {
+    for (const [i, node] of nodes.entries()) {
+      const block = schedule.columnOf.get(node) as Float64Array
+      means[i] = (means[i] as number) + kernel.sum(block, count) / samples
+      wholeOf.get(node)?.set(block.subarray(0, count), from)
+    }
+  })
+  const search = new Search(kernel, samples)
+  const sorted = kernel.memory.doubles(ranks.length)
+  for (const [i, node] of nodes.entries()) {
+    const made = varying.nodes[node]
+    const whole = wholeOf.get(node)
+    if (whole !== undefined) sorted.set(search.orderStatistics(whole, ranks))
+    else if (made?.kind === 'input') {
+      // No search is needed: an input has the value at the middle of every slice, in the order of the slices.
+      sorted.set(ranks.map((rank) => (rank + 0.5) / samples))
+      drawing.valuesOf(made.input, made.median)(sorted, ranks.length)
+    }
+    summaries.set(node, Float64Array.of(...sorted, means[i] as number))
+  }
+}
+
+/** Works out the nodes that follow from those in `summaries`, as if these were a block of samples. */
+function spreadOut(
   varying: Varying,
   wanted: readonly number[],
-  samples: number,
-  seed: number
-): readonly Float64Array[] {
-  const size = Math.min(BLOCK_SIZE, samples)
-  const schedule = scheduleOf(varying, wanted, size, drawnFrom(varying, seed, samples))
-  const columns = wanted.map(() => new Float64Array(samples))
-  runSchedule(schedule, samples, size, (from, count) => {
-    for (const [i, node] of wanted.entries())
-      columns[i]?.set((schedule.columnOf.get(node) as Float64Array).subarray(0, count), from)
+  summaries: ReadonlyMap<number, Float64Array>
+): Schedule {
+  const layout = layoutOf(varying, wanted, (node) => summaries.has(node))
+  const schedule = scheduleOf(layout, plainKernel(layoutCells(layout, CELLS)), CELLS, (node) => {
+    const summary = summaries.get(node) as Float64Array
+    return (into) => into.set(summary)
   })
-  return columns
-}
-
-/** For each node the one it is a multiple of, plus a constant: itself, or an earlier one. */
-function affineRoots(nodes: readonly Node[]): Int32Array {
-  const roots = new Int32Array(nodes.length)
-  for (const [index, node] of nodes.entries()) {
-    const args = node.kind === 'op' ? node.args : []
-    const read = new Set(args.flatMap((arg) => (arg.kind === 'node' ? (roots[arg.node] as number) : [])))
-    const [root = index] = read
-    roots[index] = read.size === 1 && isAffine(node) ? root : index
-  }
-  return roots
-}
-
-/** Whether a node is an affine function of what it reads, given that all of that is affine in one thing. */
-function isAffine(node: Node): boolean {
-  if (node.kind === 'input') return false
-  const numbers = node.args.flatMap((arg) => (arg.kind === 'number' ? arg.value : []))
-  // Infinity would make NaN of some samples and not of others.
-  if (!numbers.every(Number.isFinite)) return false
-  switch (node.op) {
-    case 'add':
-    case 'sub':
-    case 'neg':
-      return true
-    case 'mul':
-      return numbers.length === 1
-    case 'div':
-      return node.args[1]?.kind === 'number' && numbers[0] !== 0
-    default:
-      return false
-  }
+  runSchedule(schedule, CELLS, CELLS, () => undefined)
+  return schedule
 }
 
 const TAIL = 0.05
@@ -119,18 +111,12 @@ const MEAN = 6
 /** Cells of a summary: the two order statistics around each of the three points, in order, and the mean. */
 const CELLS = 7
 
-function summaryOf(column: Float64Array): Float64Array {
-  const last = column.length - 1
-  const { below, above } = placeOf(TAIL, column.length)
+/** Ranks that mirror each other: a family member that falls as its root grows reads them from the far end. */
+function ranksAmong(samples: number): readonly number[] {
+  const last = samples - 1
+  const { below, above } = placeOf(TAIL, samples)
   const middle = Math.floor(last / 2)
-  // Ranks that mirror each other: a family member that falls as its root grows reads them from the far end.
-  const ranks = [below, above, middle, last - middle, last - above, last - below]
-  const summary = new Float64Array(CELLS)
-  summary.set(orderStatistics(column, ranks))
-  let sum = 0
-  for (let i = 0; i < column.length; i++) sum += column[i] as number
-  summary[MEAN] = sum / column.length
-  return summary
+  return [below, above, middle, last - middle, last - above, last - below]
 }
 
 function intervalIn(summary: Float64Array, index: number, share: number): Interval {

@@ -1,17 +1,6 @@
 import { roundDown, roundNearest, roundUp } from '../lang/functions.ts'
+import type { Loop } from './kernel.ts'
 import type { Op } from './program.ts'
-
-/**
- * A column an instruction reads. What does not vary is a column of one with a mask of 0, so that `cells[i & mask]` is
- * its value for every sample; a column that varies has a mask of -1.
- */
-export interface Cells {
-  readonly cells: Float64Array
-  readonly mask: number
-}
-
-/** Runs one operation over the first `count` samples. `out` may be one of the columns that are read. */
-export type Loop = (out: Float64Array, count: number, a: Cells, b: Cells, c: Cells) => void
 
 /**
  * The arithmetic of `apply`, one loop an operation: a loop that is always the same kind is what an engine makes fast,

@@ -1,96 +1,62 @@
-/** The probabilities of one assumption, sample by sample: what its quantile function is applied to. */
-export interface Stream {
-  /** Writes the probabilities of samples `from` to `from + count - 1`, each in (0, 1), to the start of `into`. */
-  fill(into: Float64Array, from: number, count: number): void
-}
+import type { Kernel, Shuffle } from './kernel.ts'
 
-/** How many values a word of 32 bits has. */
-const WORDS = 2 ** 32
+const KEY_WORDS = 4
 
-/** Most samples a stream can be cut into: what its arithmetic holds exactly in 32-bit whole numbers. */
-const MOST_SAMPLES = 2 ** 30
+/** Most samples of one run: half a slice of this many is as near to 0 as the normal quantile is tabled. */
+const MOST_SAMPLES = 2 ** 24
 
 /**
- * A stratified stream: (0, 1) is cut into `samples` slices of equal width and the stream takes the middle of every
- * slice once, in an order that depends on nothing but `seed`, `name` and `samples`. Streams of different names are
- * Latin hypercube samples of each other.
+ * The stream of samples of one assumption. It is stratified: (0, 1) is cut into `samples` slices of equal width and
+ * the middle of every slice is taken once, in an order that depends on nothing but `seed`, `name` and `samples`.
+ * Streams of different names are Latin hypercube samples of each other.
  *
  * What that gives: one assumption alone has the mean and quantiles of its distribution to about `1 / samples`,
- * whatever the seed; the error of a sum is that of its parts. The order is as good as random, so what several
- * assumptions do together (the width of a product, say) is known no better than from plain random samples; their
- * chance correlation is about `1 / sqrt(samples)`. The first part of a stream is a plain random sample. No value lies
- * closer to 0 or 1 than half a slice.
+ * whatever the seed, and so has the mean of a sum. The order is as good as random, so what several assumptions do
+ * together (the width of a product, say) is known little better than from plain random samples; their chance
+ * correlation is about `1 / sqrt(samples)`. The first part of a stream is a plain random sample. Nothing lies closer
+ * to 0 or 1 than half a slice.
  *
- * The order comes from a Feistel network of four rounds over pairs (high, low) of digits, whose round functions are
- * tables filled at random, so that any sample can be computed without the ones before it and nothing is kept per
- * sample. Sources: M. Luby and C. Rackoff, SIAM J. Comput. 17 (1988), for the network; J. Black and P. Rogaway,
- * CT-RSA 2002, for two radices and walking the cycle past pairs that are out of range.
+ * The order comes from a Feistel network of three rounds over pairs (high, low) of digits, whose round functions are
+ * tables filled at random, so that any sample can be had without the ones before it and nothing is kept per sample.
+ * Sources: M. Luby and C. Rackoff, SIAM J. Comput. 17 (1988), for why three rounds are enough; J. Black and P. Rogaway, CT-RSA 2002,
+ * for two radices and for walking on past pairs that are out of range. The tables come from xoshiro128** of D. Blackman
+ * and S. Vigna, 2018, in the public domain. The kernel runs both, as `shuffled` and `deal`.
  *
- * `seed` is a whole number. Throws a RangeError if `samples` is not one from 1 to 2^30.
+ * `seed` is a whole number. Throws a RangeError if `samples` is not one from 1 to 2^24.
  */
-export function streamOf(seed: number, name: string, samples: number): Stream {
+export function shuffleOf(seed: number, name: string, samples: number, kernel: Kernel): Shuffle {
   assertSamples(samples)
-  const rows = Math.ceil(Math.sqrt(samples))
-  const width = Math.ceil(samples / rows)
-  const random = generator(keyOf(seed, name))
-  const [first, third] = [table(width, rows, random), table(width, rows, random)]
-  const [second, fourth] = [table(rows, width, random), table(rows, width, random)]
-  const fill = (into: Float64Array, from: number, count: number): void => {
-    let row = Math.floor(from / width)
-    let column = from - row * width
-    for (let i = 0; i < count; i++) {
-      let high = row
-      let low = column
-      do {
-        // Addition modulo the radix; the shift makes a mask of the sign, for want of a branch that is a coin toss.
-        high += (first[low] as number) - rows
-        high += rows & (high >> 31)
-        low += (second[high] as number) - width
-        low += width & (low >> 31)
-        high += (third[low] as number) - rows
-        high += rows & (high >> 31)
-        low += (fourth[high] as number) - width
-        low += width & (low >> 31)
-      } while (high * width + low >= samples)
-      into[i] = (high * width + low + 0.5) / samples
-      column++
-      if (column === width) {
-        column = 0
-        row++
-      }
-    }
+  const { rows, width } = radices(samples)
+  const state = kernel.memory.words(KEY_WORDS)
+  state.set(keyOf(seed, name))
+  const round = (length: number, radix: number): Uint16Array => {
+    const moves = kernel.memory.halves(length)
+    kernel.deal(moves, radix, state)
+    return moves
   }
-  return { fill }
+  return {
+    samples,
+    rows,
+    width,
+    rounds: [round(width, rows), round(rows, width), round(width, rows)],
+  }
 }
 
-/** Throws a RangeError unless `samples` is a whole number from 1 to 2^30. */
+/** How many doubles of memory a shuffle takes. */
+export function shuffleCells(samples: number): number {
+  const { rows, width } = radices(samples)
+  return KEY_WORDS / 2 + Math.ceil(rows / 4) + 2 * Math.ceil(width / 4)
+}
+
+function radices(samples: number): { readonly rows: number; readonly width: number } {
+  const rows = Math.ceil(Math.sqrt(samples))
+  return { rows, width: Math.ceil(samples / rows) }
+}
+
+/** Throws a RangeError unless `samples` is a whole number from 1 to 2^24. */
 export function assertSamples(samples: number): void {
   if (!Number.isInteger(samples) || samples < 1 || samples > MOST_SAMPLES)
     throw new RangeError(`samples must be a whole number from 1 to ${MOST_SAMPLES}`)
-}
-
-/** A round function: for each of `length` digits, how far to move the other one, below `radix`. */
-function table(length: number, radix: number, random: () => number): Uint16Array {
-  return Uint16Array.from({ length }, () => Math.floor(random() * radix))
-}
-
-/**
- * Numbers in [0, 1) with 32 random bits, from a key of four words.
- * Source: D. Blackman and S. Vigna, xoshiro128**, 2018, in the public domain.
- */
-function generator(key: Uint32Array): () => number {
-  let [a = 0, b = 0, c = 0, d = 0] = key
-  return () => {
-    const word = Math.imul(rotated(Math.imul(b, 5), 7), 9) >>> 0
-    const next = b << 9
-    c ^= a
-    d ^= b
-    b ^= c
-    a ^= d
-    c ^= next
-    d = rotated(d, 11)
-    return word / WORDS
-  }
 }
 
 const rotated = (word: number, by: number): number => (word << by) | (word >>> (32 - by))
@@ -99,10 +65,10 @@ const rotated = (word: number, by: number): number => (word << by) | (word >>> (
  * The 128-bit key of a stream: four hashes of its name, told apart by their start.
  * Source of the mixing steps: A. Appleby, MurmurHash3 (x86, 32 bits), in the public domain.
  */
-function keyOf(seed: number, name: string): Uint32Array {
-  const key = new Uint32Array(4)
+function keyOf(seed: number, name: string): Int32Array {
+  const key = new Int32Array(KEY_WORDS)
   for (let word = 0; word < key.length; word++) {
-    let hash = mixed(mixed(word + 1, seed | 0), Math.floor(seed / WORDS) | 0)
+    let hash = mixed(mixed(word + 1, seed | 0), Math.floor(seed / 2 ** 32) | 0)
     for (let i = 0; i < name.length; i++) hash = mixed(hash, name.charCodeAt(i))
     hash ^= name.length
     hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)

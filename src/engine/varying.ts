@@ -21,6 +21,9 @@ export interface Varying {
   readonly point: Float64Array
 }
 
+/** The model as it is written. */
+export const NO_OVERRIDES: ReadonlyMap<number, Override> = new Map()
+
 /** No node: the value is the same for every sample. */
 export const SAME = -1
 
@@ -40,8 +43,8 @@ const UNARY: ReadonlySet<Op> = new Set([
 ])
 
 /**
- * Separates what varies from what is computed once. A copy is no node of its own, and nor is anything that the
- * overrides leave unread.
+ * Separates what varies from what is computed once. A copy is no node of its own, and what is computed twice in the same
+ * way is one node.
  */
 export function varyingOf(program: Program, overrides: ReadonlyMap<number, Override>): Varying {
   const point = evaluate(program, overrides).slots
@@ -55,8 +58,12 @@ export function varyingOf(program: Program, overrides: ReadonlyMap<number, Overr
     const node = nodeOf[slot] as number
     return node === SAME ? { kind: 'number', value: point[slot] as number } : { kind: 'node', node }
   }
+  const known = new Map<string, number>()
   const add = (slot: number, op: Op, args: readonly Operand[]): void => {
-    nodeOf[slot] = nodes.push({ kind: 'op', op, args }) - 1
+    const key = `${op} ${args.map(nameOf).join(' ')}`
+    const node = known.get(key) ?? nodes.push({ kind: 'op', op, args }) - 1
+    known.set(key, node)
+    nodeOf[slot] = node
   }
   for (const [index, { slot, from, to }] of program.steps.entries()) {
     const override = overrides.get(index)
@@ -72,3 +79,7 @@ export function varyingOf(program: Program, overrides: ReadonlyMap<number, Overr
   }
   return { nodes, nodeOf, point }
 }
+
+/** Equal for equal operands alone; the two zeros are not equal, since dividing by them is not. */
+const nameOf = (operand: Operand): string =>
+  operand.kind === 'node' ? `n${operand.node}` : Object.is(operand.value, -0) ? '-0' : String(operand.value)

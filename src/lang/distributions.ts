@@ -66,9 +66,12 @@ function pertQuantile(low: number, mode: number, high: number): (p: number) => n
 }
 
 const ratio = (x: number, over: readonly number[], under: readonly number[]): number => {
-  let [n, d] = [0, 0]
-  for (let i = over.length - 1; i >= 0; i--) n = n * x + (over[i] ?? 0)
-  for (let i = under.length - 1; i >= 0; i--) d = d * x + (under[i] ?? 0)
+  let n = 0
+  let d = 0
+  for (let i = over.length - 1; i >= 0; i--) {
+    n = n * x + (over[i] as number)
+    d = d * x + (under[i] as number)
+  }
   return n / d
 }
 

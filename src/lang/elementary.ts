@@ -5,25 +5,25 @@
  */
 
 /** ln 2, and 1/64 of it in two parts: the first has so few digits that its multiples up to 2^20 are exact. */
-const LN2 = 0.6931471805599453
+const LN2 = Math.LN2
 const STEPS = 64
 const STEP_HIGH = 0.01083042469326756
 const STEP_LOW = 2.9815858269852933e-12
 
-const LEAST_POWER = -1022
-
 /** 2^(j/64) for j from 0 to 63, by the series of e^x. */
-const FRACTIONS = Float64Array.from({ length: STEPS }, (_, j) => {
+export const FRACTIONS = Float64Array.from({ length: STEPS }, (_, j) => {
   const x = (j * LN2) / STEPS
   let sum = 1
   for (let k = 18; k > 0; k--) sum = 1 + (x / k) * sum
   return sum
 })
 
-/** Powers of two a double can hold without losing digits, from 2^-1022 to 2^1023. */
-const POWERS = new Float64Array(2046).fill(1)
-for (let i = -LEAST_POWER; i < POWERS.length - 1; i++) POWERS[i + 1] = (POWERS[i] as number) * 2
-for (let i = -LEAST_POWER; i > 0; i--) POWERS[i - 1] = (POWERS[i] as number) / 2
+/** Powers of two in two parts, 2^(64 i) from i = -16 on and 2^j: small tables, since every start makes them. */
+const COARSE = Float64Array.from({ length: 32 }, (_, i) => 2 ** (64 * (i - 16)))
+const FINE = Float64Array.from({ length: 64 }, (_, j) => 2 ** j)
+
+/** 2^k, exactly, for k from -1022 to 1023. */
+const powerOfTwo = (k: number): number => (COARSE[(k >> 6) + 16] as number) * (FINE[k & 63] as number)
 
 /** e to the power of `x`: a power of two, a tabled 64th of one, and a short series for what is left. */
 export function exp(x: number): number {
@@ -32,7 +32,7 @@ export function exp(x: number): number {
   const r = x - steps * STEP_HIGH - steps * STEP_LOW
   const rest = 1 + r * (1 + r * (1 / 2 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120)))))
   const fraction = FRACTIONS[steps & (STEPS - 1)] as number
-  return fraction * rest * (POWERS[(steps >> 6) - LEAST_POWER] as number)
+  return fraction * rest * powerOfTwo(steps >> 6)
 }
 
 function extremeExp(x: number): number {

@@ -249,7 +249,7 @@ class Parser extends Cursor {
     const mark = this.at
     this.next()
     const exponent = this.exponent()
-    if (ends || this.isMark('..') || (this.isUnit() && !this.isMark('^', 1))) return exponent
+    if (ends || this.isMark('..') || this.isUnit()) return exponent
     this.at = mark
     return undefined
   }

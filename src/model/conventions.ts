@@ -6,6 +6,7 @@ import { textOf } from '../text/source.ts'
 import { suggest } from '../text/suggest.ts'
 import { type Conventions, EXACT, MONTHS_PER_YEAR } from '../units/conventions.ts'
 import { DATA, describe, isCount, sameHard, TIME } from '../units/dimension.ts'
+import { inFull } from '../units/number.ts'
 import { IEC_BASE, unitsUnder } from '../units/table.ts'
 import type { Draft } from './draft.ts'
 
@@ -109,7 +110,7 @@ function wantedOf(key: Key): string {
 /** The conventions that differ from the exact ones, in words: `day = 100,000 s`. */
 export function conventionsInWords(c: Conventions): readonly string[] {
   const words: string[] = []
-  if (c.day !== EXACT.day) words.push(`day = ${c.day.toLocaleString('en-US')} s`)
+  if (c.day !== EXACT.day) words.push(`day = ${inFull(c.day)} s`)
   if (differ(c.month / c.day, EXACT.month / EXACT.day))
     words.push(`month = ${Number((c.month / c.day).toFixed(4))} days`)
   if (differ(c.year / c.day, EXACT.year / EXACT.day))

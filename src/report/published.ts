@@ -1,6 +1,6 @@
 import type { PublishedResult } from '../analysis/published.ts'
-import { factorInWords } from '../diagnostics/factor.ts'
 import type { Dimension } from '../units/dimension.ts'
+import { factorInWords } from '../units/factor.ts'
 import { type Block, type Line, line, say } from './document.ts'
 import type { Figures } from './figures.ts'
 

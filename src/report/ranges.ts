@@ -1,4 +1,6 @@
 import type { Interval } from '../engine/intervals.ts'
+import type { Model } from '../model/model.ts'
+import { inFull } from '../units/number.ts'
 import { type Block, type Line, line, say } from './document.ts'
 import type { Figures } from './figures.ts'
 
@@ -38,20 +40,33 @@ export class RangeOf {
   }
 }
 
+/** Quantities in the tables of a report, each once. */
+const tabledIn = (model: Model): readonly string[] => [
+  ...new Set(
+    model.components.flatMap((c) =>
+      (c.kind.table?.columns ?? []).flatMap(({ of }) => c.members.get(of) ?? [])
+    )
+  ),
+]
+
+/** Quantities that a report shows an interval of, where they vary: the tabled ones and the derived ones. */
+export const shownWithRanges = (model: Model): readonly string[] => [
+  ...tabledIn(model),
+  ...model.quantities.filter((q) => q.role === 'derived').map((q) => q.id),
+]
+
 /** The tabled quantities that vary, each with its interval beside the point value. */
 export function rangeBlocks(ranges: RangeOf | undefined, figures: Figures): Block[] {
   if (ranges === undefined) return []
-  const tabled = figures.of.model.components.flatMap((c) =>
-    (c.kind.table?.columns ?? []).flatMap(({ of }) => c.members.get(of) ?? [])
-  )
-  const rows = [...new Set(tabled)].flatMap((id): Line[][] => {
+  const tabled = tabledIn(figures.of.model)
+  const rows = tabled.flatMap((id): Line[][] => {
     const text = ranges.text(id)
     if (text === undefined) return []
     return [[line(say(id, 'name')), line(say(figures.text(id), 'value')), line(text)]]
   })
   if (rows.length === 0) return []
   const titles = ['', 'point', '90% interval']
-  const note = `from ${ranges.samples.toLocaleString('en-US')} samples, seed ${ranges.seed}; the point value takes every range at its median`
+  const note = `from ${inFull(ranges.samples)} samples, seed ${ranges.seed}; the point value takes every range at its median`
   return [
     { kind: 'heading', line: line('Ranges') },
     {

@@ -94,3 +94,6 @@ function belowHundred(missing: number, wanted: number): string {
   const text = `${digits.slice(0, -decimals || undefined)}.${decimals === 0 ? '' : digits.slice(-decimals)}`
   return text.replace(/\.?0*$/, '')
 }
+
+/** A number with all its digits in groups of three: `16,384`. Node's own formatter takes longer to load than a run. */
+export const inFull = (x: number): string => formatMantissa(x, true)

@@ -15,6 +15,7 @@ import { otherReadings } from '../../report/readings.ts'
 import { renderText } from '../../report/text.ts'
 import { type Source, spanOf } from '../../text/source.ts'
 import { type Dimension, describe } from '../../units/dimension.ts'
+import { inFull } from '../../units/number.ts'
 import { formatQuantity } from '../../units/print.ts'
 import { type Units, unitsUnder } from '../../units/table.ts'
 import type { Invocation } from '../command.ts'
@@ -68,7 +69,7 @@ export function run({ args, flags }: Invocation, host: Host): number {
     lines.push(
       line(
         `${show(interval.p5, as)} to ${show(interval.p95, as)}`,
-        say(`  90% interval, ${SAMPLES.toLocaleString('en-US')} samples, seed ${SEED}`, 'dim')
+        say(`  90% interval, ${inFull(SAMPLES)} samples, seed ${SEED}`, 'dim')
       )
     )
   for (const other of others) lines.push(line(say(`= ${other}`, 'dim')))

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { intervalsOf } from '../../engine/intervals.ts'
 import type { Document } from '../../report/document.ts'
-import { Figures } from '../../report/figures.ts'
+import { type Evaluated, Figures } from '../../report/figures.ts'
 import { renderMarkdown } from '../../report/markdown.ts'
-import { RangeOf } from '../../report/ranges.ts'
+import { RangeOf, shownWithRanges } from '../../report/ranges.ts'
 import { type RunReport, runDocument } from '../../report/run.ts'
 import { runCsv, runJson } from '../../report/run-data.ts'
 import { renderText } from '../../report/text.ts'
@@ -80,12 +80,23 @@ function reportOf(
     figures,
     exact: exact === undefined ? undefined : new Figures(exact, options),
     published,
-    ranges: varies
-      ? new RangeOf(intervalsOf(evaluated.program, { samples: SAMPLES, seed }), figures, SAMPLES, seed)
-      : undefined,
+    ranges: varies ? rangesOf(evaluated, figures, flags.format as string, seed) : undefined,
     scenario: flags.scenario as string | undefined,
     verbose: flags.verbose === true,
   }
+}
+
+/** Intervals of what the report shows; data formats carry those of every quantity. */
+function rangesOf({ model, program }: Evaluated, figures: Figures, format: string, seed: number): RangeOf {
+  const everything = format === 'json' || format === 'csv'
+  const wanted = everything ? model.quantities.map((q) => q.id) : shownWithRanges(model)
+  const indices = wanted.flatMap((id) => program.indexOf.get(id) ?? [])
+  return new RangeOf(
+    intervalsOf(program, { samples: SAMPLES, seed, wanted: indices }),
+    figures,
+    SAMPLES,
+    seed
+  )
 }
 
 function render(documents: readonly Document[], format: string, color: Color, host: Host): string {
