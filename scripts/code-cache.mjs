@@ -7,7 +7,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** What a user is likely to type first; whatever these compile is compiled no more. */
-const rehearsals = [['--version'], ['--help'], ['run', 'twitter-feed'], ['calc', '100M users * 2/user/day']]
+const rehearsals = [
+  ['--version'],
+  ['--help'],
+  ['run', 'twitter-feed'],
+  ['run', 'photo-sharing'],
+  ['calc', '100M users * 2/user/day'],
+]
 
 const self = fileURLToPath(import.meta.url)
 

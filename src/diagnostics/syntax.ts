@@ -233,7 +233,7 @@ export const SYNTAX: Catalogue<SyntaxProblems> = {
       why: 'inside { } a comma separates fields',
       fix: 'put the whole in quotes: "max(a, b)"',
     }),
-    example: 'derive: { most: max(1, 2) }\n',
+    example: 'derive: { two: 2, most: max(1, two) }\n',
   },
   'chained-comparison': {
     code: 'B116',

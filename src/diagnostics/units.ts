@@ -45,7 +45,8 @@ export interface UnitProblems {
   'unit-expected': Record<never, never>
 }
 
-const inFull = (x: number): string => Number(x.toPrecision(12)).toLocaleString('en-US')
+const inFull = (x: number): string =>
+  String(Number(x.toPrecision(12))).replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',')
 
 const didYouMean = (suggestion: string | undefined): { readonly fix?: string } =>
   suggestion === undefined ? {} : { fix: `did you mean \`${suggestion}\`?` }

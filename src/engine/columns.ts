@@ -8,7 +8,7 @@ import { layoutCells, layoutOf, runSchedule, type Schedule, scheduleOf } from '.
 import { NO_OVERRIDES, type Node, SAME, type Varying, varyingOf } from './varying.ts'
 
 /** Samples `from` to `from + count - 1` of the columns that were wanted, in the order they were named. */
-export interface Block {
+interface Block {
   readonly from: number
   readonly count: number
   /** Base units; the first `count` cells of each are this block's. To be read only, and before the call returns. */
@@ -29,7 +29,9 @@ export interface ColumnOptions {
 }
 
 /** Samples a block where nothing else is said. */
-export const BLOCK_SIZE = 2048
+const BLOCK_SIZE = 4096
+/** Most doubles in the blocks of one run, 64 MiB: a model of very many ranges gets smaller blocks. */
+const MOST_CELLS = 2 ** 23
 
 /**
  * Evaluates a program for many samples, a block at a time. What does not depend on a range is computed once; of the
@@ -38,12 +40,12 @@ export const BLOCK_SIZE = 2048
  * with the number of samples. Throws a RangeError for a number of samples that is not possible.
  */
 export function runColumns(program: Program, options: ColumnOptions): void {
-  const { samples, seed, wanted, overrides = NO_OVERRIDES, blockSize = BLOCK_SIZE, onBlock } = options
+  const { samples, seed, wanted, overrides = NO_OVERRIDES, onBlock } = options
+  const blockSize = options.blockSize ?? BLOCK_SIZE
   const varying = varyingOf(program, overrides)
   const nodes = wanted.map((index) => varying.nodeOf[index] as number)
   const varies = nodes.filter((node) => node !== SAME)
-  const size = Math.min(blockSize, samples)
-  const { schedule } = drawnSchedule(varying, varies, { samples, seed, size, spare: 0 })
+  const { schedule, size } = drawnSchedule(varying, varies, { samples, seed, blockSize, spare: 0 })
   const columns = wanted.map(
     (index, i) =>
       schedule.columnOf.get(nodes[i] as number) ?? new Float64Array(size).fill(varying.point[index] as number)
@@ -54,26 +56,35 @@ export function runColumns(program: Program, options: ColumnOptions): void {
 interface DrawOptions {
   readonly samples: number
   readonly seed: number
-  /** Samples a block. */
-  readonly size: number
+  readonly blockSize?: number
   /** Doubles of the kernel's memory to leave for others. */
   readonly spare: number
 }
 
-/** A schedule whose inputs are drawn from their streams, with what runs it and what draws. */
+/** A schedule whose inputs are drawn from their streams, and what runs it. */
+interface Drawn {
+  readonly schedule: Schedule
+  /** Samples a block. */
+  readonly size: number
+  readonly kernel: Kernel
+  readonly drawing: Drawing
+}
+
+/** Lays out what the wanted nodes need, inputs from their streams, in a kernel of its own. */
 export function drawnSchedule(
   varying: Varying,
   wanted: readonly number[],
-  { samples, seed, size, spare }: DrawOptions
-): { readonly kernel: Kernel; readonly drawing: Drawing; readonly schedule: Schedule } {
+  { samples, seed, blockSize = BLOCK_SIZE, spare }: DrawOptions
+): Drawn {
   assertSamples(samples)
   const layout = layoutOf(varying, wanted, () => false)
   const inputs = layout.places.filter(({ made }) => made.kind === 'input').length
+  const size = Math.min(samples, blockSize, Math.ceil(MOST_CELLS / (layout.registers + 1)))
   const kernel = kernelWith(layoutCells(layout, size) + Drawing.cells(inputs, samples) + spare)
   const drawing = new Drawing(kernel, seed, samples)
   const supply = (_: number, made: Node) => {
     if (made.kind !== 'input') throw new Error('only an input is drawn')
     return drawing.samplesOf(made.input, made.median)
   }
-  return { kernel, drawing, schedule: scheduleOf(layout, kernel, size, supply) }
+  return { schedule: scheduleOf(layout, kernel, size, supply), size, kernel, drawing }
 }

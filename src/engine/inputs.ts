@@ -27,8 +27,8 @@ export class Drawing {
 
   /**
    * The samples of one input. `median` is its point value: a spread of nothing gives exactly that. Normal and
-   * lognormal inputs come from tables and are within 1e-7 of `input.quantile`, relative to the standard deviation of
-   * a normal one, and to the value of a lognormal one whose 5% and 95% points are less than a factor of 10^10 apart.
+   * lognormal inputs come from a table of the normal quantile and are within 1e-7 standard deviations (of the
+   * logarithm, for a lognormal one) of `input.quantile`.
    */
   samplesOf(input: Input, median: number): Fill {
     const shuffle = shuffleOf(this.seed, input.stream, this.samples, this.kernel)

@@ -1,4 +1,4 @@
-import { BLOCK_SIZE, drawnSchedule } from './columns.ts'
+import { drawnSchedule } from './columns.ts'
 import type { Override } from './evaluate.ts'
 import { familiesOf } from './families.ts'
 import { plainKernel } from './plain.ts'
@@ -18,14 +18,17 @@ export interface Interval {
 }
 
 export interface IntervalOptions {
-  /** How many samples to draw, 1 to 2^24. */
-  readonly samples: number
+  /** How many samples to draw, 1 to 2^24; `SAMPLES` if nothing is said. */
+  readonly samples?: number
   /** A whole number; the same seed gives the same bytes. */
   readonly seed: number
   /** Quantities by their index; all of them if nothing is said. */
   readonly wanted?: readonly number[]
   readonly overrides?: ReadonlyMap<number, Override>
 }
+
+/** Enough for two digits of an interval, and few enough to cost a third of the shortest start of Node. */
+const SAMPLES = 2 ** 13
 
 /** Most samples kept at a time, over all columns: 128 MiB. */
 const KEPT = 2 ** 24
@@ -38,7 +41,12 @@ const KEPT = 2 ** 24
  * so only one column of each such family is drawn and searched: in a model, most quantities are of few families.
  */
 export function intervalsOf(program: Program, options: IntervalOptions): readonly Interval[] {
-  const { samples, seed, wanted = program.steps.map((_, i) => i), overrides = NO_OVERRIDES } = options
+  const {
+    samples = SAMPLES,
+    seed,
+    wanted = program.steps.map((_, i) => i),
+    overrides = NO_OVERRIDES,
+  } = options
   const varying = varyingOf(program, overrides)
   const nodeOf = (index: number): number => varying.nodeOf[index] as number
   const indices = wanted.filter((index) => nodeOf(index) !== SAME)
@@ -62,11 +70,10 @@ function summarize(
   seed: number,
   summaries: Map<number, Float64Array>
 ): void {
-  const size = Math.min(BLOCK_SIZE, samples)
   const ranks = ranksAmong(samples)
   const searched = nodes.filter((node) => varying.nodes[node]?.kind === 'op')
   const spare = searched.length * samples + Search.cells(samples) + ranks.length
-  const { kernel, drawing, schedule } = drawnSchedule(varying, nodes, { samples, seed, size, spare })
+  const { kernel, drawing, schedule, size } = drawnSchedule(varying, nodes, { samples, seed, spare })
   const wholeOf = new Map(searched.map((node) => [node, kernel.memory.doubles(samples)]))
   const means = new Float64Array(nodes.length)
   runSchedule(schedule, samples, size, (from, count) => {

@@ -3,6 +3,7 @@ import { COUNT, type Dimension, describe, divide, isCount, multiply, power } fro
 import { agree, type Checking, constantOf, wants } from './agree.ts'
 import { checkCall } from './calls.ts'
 import { checkConversion } from './convert.ts'
+import { DISTRIBUTIONS } from './functions.ts'
 import { checkLiteral, checkRange, findUnit, suggestUnit } from './literal.ts'
 import type { Found, Scope } from './scope.ts'
 import type { BinaryOperator, Tree } from './tree.ts'
@@ -19,7 +20,7 @@ export function check(tree: Tree, scope: Scope, to: Checking): Typed | undefined
     case 'range':
       return checkRange(tree, scope, to.report)
     case 'name':
-      return checkName(tree, scope, to)
+      return checkName(tree, scope, to, false)
     case 'unary':
       return checkUnary(tree, scope, to)
     case 'binary':
@@ -33,7 +34,16 @@ export function check(tree: Tree, scope: Scope, to: Checking): Typed | undefined
 
 const number = (span: Span, dimension: Dimension) => ({ span, dimension, boolean: false })
 
-function checkName(tree: Tree & { kind: 'name' }, scope: Scope, to: Checking): Typed | undefined {
+/**
+ * Resolves a name: a quantity, a reference figure or a unit. A noun is one only where it counts something, after a
+ * figure (`500 B/tweet`); alone, `shards < 5` is a quantity that does not exist, not one shard.
+ */
+function checkName(
+  tree: Tree & { kind: 'name' },
+  scope: Scope,
+  to: Checking,
+  afterFigure: boolean
+): Typed | undefined {
   const { path, span } = tree
   const name = path.join('.')
   const unit = path.length === 1 ? scope.units.find(name) : undefined
@@ -55,7 +65,7 @@ function checkName(tree: Tree & { kind: 'name' }, scope: Scope, to: Checking): T
       return undefined
     default:
   }
-  if (unit !== undefined)
+  if (unit !== undefined && (!unit.isNoun || afterFigure))
     return { kind: 'constant', value: unit.factor, text: name, ...number(span, unit.dimension) }
   if (path.length === 1 && /^m(b|bit|bits|bps|B|Bps)$/.test(name))
     return void findUnit(name, span, scope, to.report)
@@ -81,9 +91,47 @@ function checkUnary(tree: Tree & { kind: 'unary' }, scope: Scope, to: Checking):
 
 const COMPARISONS = new Set(['<', '<=', '>', '>=', '==', '!='])
 
+/** The name in `user` or `user^2`, where a unit may stand. */
+function unitIn(tree: Tree): string | undefined {
+  if (tree.kind === 'binary' && tree.op === '^') return unitIn(tree.left)
+  return tree.kind === 'name' ? tree.path.join('.') : undefined
+}
+
+/** The right side of an operator; after a figure it may be a noun, or a power of one. */
+function checkRight(tree: Tree, scope: Scope, to: Checking, afterFigure: boolean): Typed | undefined {
+  if (tree.kind === 'name') return checkName(tree, scope, to, afterFigure)
+  if (!afterFigure || tree.kind !== 'binary' || tree.op !== '^' || tree.left.kind !== 'name')
+    return check(tree, scope, to)
+  const left = checkName(tree.left, scope, to, true)
+  const right = check(tree.right, scope, to)
+  if (left === undefined || right === undefined || !wants(left, false, to) || !wants(right, false, to))
+    return undefined
+  return checkPower({ kind: 'binary', op: '^', left, right, span: tree.span }, to)
+}
+
+/** Whether a product ends in a figure with its units, so that a noun may follow: `dau * 2` in `dau * 2/user/day`. */
+function endsInFigure(tree: Tree, scope: Scope): boolean {
+  switch (tree.kind) {
+    case 'literal':
+    case 'range':
+      return true
+    case 'call':
+      return DISTRIBUTIONS.has(tree.name)
+    case 'unary':
+      return endsInFigure(tree.operand, scope)
+    case 'binary':
+      return unitIn(tree.right) === undefined
+        ? endsInFigure(tree.right, scope)
+        : scope.units.find(unitIn(tree.right) ?? '') !== undefined && endsInFigure(tree.left, scope)
+    default:
+      return false
+  }
+}
+
 function checkBinary(tree: Tree & { kind: 'binary' }, scope: Scope, to: Checking): Typed | undefined {
   const left = check(tree.left, scope, to)
-  const right = check(tree.right, scope, to)
+  const scales = tree.op === '*' || tree.op === '/'
+  const right = checkRight(tree.right, scope, to, scales && endsInFigure(tree.left, scope))
   if (left === undefined || right === undefined) return undefined
   const logical = tree.op === 'and' || tree.op === 'or'
   if (!wants(left, logical, to) || !wants(right, logical, to)) return undefined

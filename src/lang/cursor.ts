@@ -52,13 +52,13 @@ export class Cursor {
   }
 
   /** A word that may be a unit or a name: no keyword, no function, no word for a sign. */
-  protected isUnit(): boolean {
-    const token = this.peek()
+  protected isUnit(ahead = 0): boolean {
+    const token = this.peek(ahead)
     return (
       token.kind === 'word' &&
       !KEYWORDS.has(token.path.join('.')) &&
       !SIGN_WORDS.has(token.path.join('.')) &&
-      !this.isMark('(', 1)
+      !this.isMark('(', ahead + 1)
     )
   }
 

@@ -33,7 +33,9 @@ export function findUnit(name: string, span: Span, scope: Scope, report: Report)
 /** The unit or noun most likely meant by a word that is none. */
 export function suggestUnit(name: string, units: Units): string | undefined {
   if (/^[gtpe]b$/.test(name)) return `${name.slice(0, -1).toUpperCase()}B`
-  return suggest(name, units.names) ?? suggest(name, [...units.nouns, ...units.nouns.map(pluralOf)])
+  const plurals = units.nouns.map(pluralOf)
+  const nouns = name.endsWith('s') ? [...plurals, ...units.nouns] : [...units.nouns, ...plurals]
+  return suggest(name, units.names) ?? suggest(name, nouns)
 }
 
 /** A literal in base units. Reports unknown units, a name where only a unit can stand, and `B` read as billion. */

@@ -122,17 +122,9 @@ class Parser extends Cursor {
 
   /** A minus sign belongs to the lower end of a range that follows it: `-5..5` goes from minus five to five. */
   private minus(sign: Span, operand: Tree): Tree {
-    const span = cover(sign, operand.span)
-    if (operand.kind === 'range' && operand.low.span.start === operand.span.start) {
-      const low: Tree = {
-        kind: 'unary',
-        op: '-',
-        operand: operand.low,
-        span: cover(sign, operand.low.span),
-      }
-      return { ...operand, low, span }
-    }
-    return { kind: 'unary', op: '-', operand, span }
+    if (operand.kind === 'range' && operand.low.span.start === operand.span.start)
+      return { ...operand, low: negative(sign, operand.low), span: cover(sign, operand.span) }
+    return { kind: 'unary', op: '-', operand, span: cover(sign, operand.span) }
   }
 
   private primary(): Tree {
@@ -190,21 +182,18 @@ class Parser extends Cursor {
       return literal
     }
     this.next()
-    const negative = this.isMark('-') ? this.next() : undefined
+    const minus = this.isMark('-') ? this.next() : undefined
     if (this.peek().kind !== 'number') this.unexpected('the upper end of the range')
     const end = this.literal(true)
     // In `1k/s..2k/s` each end has its unit; in `1k..2k/s` the unit divides the whole range.
-    const number = low === literal ? end : this.quotient(end)
-    const high: Tree =
-      negative === undefined
-        ? number
-        : { kind: 'unary', op: '-', operand: number, span: cover(negative.span, number.span) }
+    const number = this.quotient(end, slashesIn(low))
+    const high = minus === undefined ? number : negative(minus.span, number)
     return { kind: 'range', low, high, span: cover(low.span, high.span) }
   }
 
-  private quotient(literal: Tree): Tree {
+  private quotient(literal: Tree, most = MAX_EXPRESSION_LENGTH): Tree {
     let tree = literal
-    while (this.isMark('/') && this.peek(1).kind === 'word') {
+    for (let i = 0; i < most && this.isMark('/') && this.isUnit(1); i++) {
       this.next()
       const unit = this.next() as Token & { kind: 'word' }
       const right = this.named(unit, unit.path)
@@ -292,4 +281,14 @@ class Parser extends Cursor {
     if (tree.kind === 'convert') return 'the end, since `to` and its unit come last'
     return tree.kind === 'literal' ? 'a unit or an operator' : 'an operator such as `*`'
   }
+}
+
+const slashesIn = (tree: Tree): number => (tree.kind === 'binary' ? 1 + slashesIn(tree.left) : 0)
+
+/** An end of a range below zero; the sign belongs to the figure, not to its quotient. */
+function negative(sign: Span, end: Tree): Tree {
+  const span = cover(sign, end.span)
+  return end.kind === 'binary'
+    ? { ...end, left: negative(sign, end.left), span }
+    : { kind: 'unary', op: '-', operand: end, span }
 }

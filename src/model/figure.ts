@@ -24,6 +24,7 @@ export function readText(node: Node, field: string, report: Report): string | un
 
 /** Reads a figure: an expression, the written-out form, or, where the field allows, a map of parts that add up. */
 export function readFigure(node: Node, field: string, parts: boolean, report: Report): Given | undefined {
+  if (node.kind === 'scalar' && node.broken === true) return { tree: undefined, span: node.span }
   if (node.kind === 'scalar' && !isEmpty(node)) return readFormula(node, field, report)
   if (node.kind === 'map' && entryOf(node, 'value') !== undefined) return readAnnotated(node, field, report)
   if (node.kind === 'map' && parts && node.entries.length > 0) return readParts(node, field, report)

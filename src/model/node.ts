@@ -30,6 +30,8 @@ export interface ScalarNode {
   readonly span: Span
   /** A comment at the end of its line: usually the reason for the figure. */
   readonly comment?: string | undefined
+  /** What stands here is not what was meant, and that has been reported. */
+  readonly broken?: boolean
 }
 
 export interface Entry {

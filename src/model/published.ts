@@ -54,6 +54,8 @@ export function readPublished(
   if (clash?.kind === 'per') {
     const [left, right] = [describe(is.dimension), describe(typed.dimension)]
     report({ slug: 'noun-clash', left, right, per: clash.noun, labels })
+    // A figure for one is not compared with a figure for all: that would pass by accident.
+    return undefined
   }
   const value = constantOf(typed)
   if (value === undefined) {

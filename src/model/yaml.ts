@@ -106,7 +106,7 @@ class Reader {
     if (++this.problems >= MAX_PROBLEMS) throw new Limit()
   }
 
-  private node(node: YamlNode, depth: number): Node {
+  private node(node: YamlNode, depth: number, broken = false): Node {
     const span = this.spanOfNode(node)
     if (depth > MAX_DEPTH) tooDeep(span, this.report)
     if (++this.nodes > MAX_NODES) {
@@ -131,7 +131,8 @@ class Reader {
     }
     if (isSeq(node))
       return { kind: 'list', items: (node.items as YamlNode[]).map((n) => this.node(n, depth + 1)), span }
-    return this.scalar(node as Scalar, span)
+    const scalar = this.scalar(node as Scalar, span)
+    return broken ? { ...scalar, broken } : scalar
   }
 
   /** The tag stands somewhere before what it tags, with an anchor or spaces between. */
@@ -168,10 +169,7 @@ class Reader {
     for (let i = 0; i < pairs.length; i++) {
       const pair = pairs[i] as Pair
       const cut = flow ? this.cutFormula(pairs, i) : 0
-      if (cut > 0) {
-        i += cut
-        continue
-      }
+      i += cut
       const keyNode = pair.key as YamlNode
       const keySpan = this.spanOfNode(keyNode)
       if (!isScalar(keyNode)) {
@@ -193,7 +191,7 @@ class Reader {
               multiline: false,
               span: this.span(keySpan.end, keySpan.end),
             }
-          : this.node(pair.value as YamlNode, depth + 1)
+          : this.node(pair.value as YamlNode, depth + 1, cut > 0)
       const before = seen.get(key)
       if (before !== undefined) {
         const labels = [
@@ -213,7 +211,7 @@ class Reader {
 
   /**
    * How many pairs after this one are the rest of its formula: `{ most: max(1, 2) }` is two pairs to YAML, and
-   * `{ users: 1,000 }` too. Reported as one problem; the pairs are left out, since neither means anything alone.
+   * `{ users: 1,000 }` too. Reported as one problem; those pairs are left out.
    */
   private cutFormula(pairs: readonly Pair[], at: number): number {
     const value = pairs[at]?.value

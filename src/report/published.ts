@@ -1,6 +1,7 @@
 import type { PublishedResult } from '../analysis/published.ts'
 import type { Dimension } from '../units/dimension.ts'
 import { factorInWords } from '../units/factor.ts'
+import type { Units } from '../units/table.ts'
 import { type Block, type Line, line, say } from './document.ts'
 import type { Figures } from './figures.ts'
 
@@ -15,7 +16,7 @@ export function publishedBlocks(results: readonly CheckedFigure[], figures: Figu
     const computed = figures.format(
       value,
       is.dimension,
-      shapeOf(published.says, is.dimension),
+      shapeOf(published.says, is.dimension, figures.of.model.units),
       /[KMGTPE]i[Bb]/.test(published.says)
     )
     const name = is.span.source.text.slice(is.span.start, is.span.end)
@@ -39,8 +40,13 @@ export function publishedBlocks(results: readonly CheckedFigure[], figures: Figu
 }
 
 /** The shape a source printed in, so that ours can stand beside it: `TB/year` is bytes a year. */
-function shapeOf(says: string, d: Dimension): string | undefined {
-  const per = /(?:\/\s*[a-z]+)+$/.exec(says)?.[0].replace(/\s/g, '') ?? ''
+function shapeOf(says: string, d: Dimension, units: Units): string | undefined {
+  const written = /(?:\/\s*[a-z]+)+$/.exec(says)?.[0].replace(/\s/g, '').split('/').slice(1) ?? []
+  // Things counted come with the dimension; only the time or size it is per is a matter of shape.
+  const per = written
+    .filter((name) => units.find(name)?.isNoun === false)
+    .map((name) => `/${name}`)
+    .join('')
   if (says.endsWith('%')) return '%'
   if (d.data === 1) return `${/\d\s*[kKMGTPE]?b\b/.test(says) ? 'b' : 'B'}${per}`
   return per === '' ? undefined : d.money === 1 ? `USD${per}` : `1${per}`
