@@ -6,6 +6,7 @@ const json = process.env.BOTE_TEST_JSON
 export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
+    setupFiles: ['test/setup.ts'],
     globalSetup: ['scripts/test-setup.mjs'],
     // Tests that start the real binary share two cores with everything else in CI.
     testTimeout: 20_000,

@@ -1,7 +1,7 @@
 // How long the 90% intervals of a model with ranges take, against the same model written plainly in JavaScript at the
 // same time on the same machine. It reports and never fails: a busy machine is no reason to stop a change.
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -146,3 +146,4 @@ for (const [i, samples] of counts.entries())
     `${firsts[i].toFixed(1)} ms`,
     `${(firsts[i] / bare).toFixed(2)} x bare`,
   ])
+rmSync(bundle)

@@ -8,7 +8,12 @@ export interface SchemaProblems {
     readonly suggestion: string | undefined
     readonly known: readonly string[]
   }
-  'wrong-shape': { readonly field: string; readonly wanted: string; readonly found: string }
+  'wrong-shape': {
+    readonly field: string
+    readonly wanted: string
+    readonly found: string
+    readonly instead?: string | undefined
+  }
   'unknown-reference': {
     readonly name: string
     readonly of: string
@@ -72,7 +77,11 @@ export const SCHEMA: Catalogue<SchemaProblems> = {
   'wrong-shape': {
     code: 'B202',
     severity: 'error',
-    words: (d) => ({ message: `\`${d.field}\` takes ${d.wanted}, but this is ${d.found}` }),
+    words: (d) =>
+      withFix(
+        `\`${d.field}\` takes ${d.wanted}, but this is ${d.found}`,
+        d.instead === undefined ? undefined : `write \`${d.instead}\``
+      ),
     example: 'users: [1, 2]\n',
   },
   'unknown-reference': {

@@ -27,7 +27,7 @@ export interface SyntaxProblems {
   'expression-too-long': { readonly found: number; readonly limit: number }
   'expression-too-deep': { readonly limit: number }
   'implicit-multiplication': { readonly number: string; readonly name: string }
-  'flow-comma': { readonly text: string }
+  'flow-comma': { readonly text: string; readonly whole: string }
 }
 
 /** What someone who writes this most likely means. */
@@ -231,7 +231,7 @@ export const SYNTAX: Catalogue<SyntaxProblems> = {
     words: (d) => ({
       message: `\`${d.text}\` is cut off at a comma`,
       why: 'inside { } a comma separates fields',
-      fix: 'put the whole in quotes: "max(a, b)"',
+      fix: `put the whole in quotes: "${d.whole}"`,
     }),
     example: 'derive: { two: 2, most: max(1, two) }\n',
   },

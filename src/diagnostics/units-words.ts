@@ -6,6 +6,8 @@ export type Mend =
   | { readonly kind: 'billion'; readonly text: string; readonly plain: string }
   /** A bare number where a unit is wanted. */
   | { readonly kind: 'unit'; readonly text: string }
+  /** A figure with a unit where a bare number is wanted. */
+  | { readonly kind: 'no-unit' }
 
 /** The one change that would mend it, as a suggestion. */
 export function mendWords(mend: Mend | undefined): { readonly fix?: string } {
@@ -14,6 +16,8 @@ export function mendWords(mend: Mend | undefined): { readonly fix?: string } {
       return { fix: 'it is upside down: write 1 / (…)' }
     case 'unit':
       return { fix: `give it a unit: \`${mend.text}\`` }
+    case 'no-unit':
+      return { fix: 'write it without a unit' }
     case 'billion':
       return { fix: `\`${mend.text}\` is bytes here; for a billion write \`${mend.plain}\`` }
     case 'multiply':
@@ -29,6 +33,8 @@ export function mendWords(mend: Mend | undefined): { readonly fix?: string } {
 
 /** What a missing or extra time means in words, for the commonest mix-ups. */
 export function reason(wanted: string, found: string): { readonly why?: string } {
+  if ((wanted === 'B' && found === 'B*s') || (wanted === 'B*s' && found === 'B'))
+    return { why: 'a stock was multiplied by a time; only a flow adds up over one' }
   if (wanted === 'B' && found === 'B/s')
     return { why: 'a flow became a stock: it needs a time to add up over' }
   if (wanted === 'B/s' && found === 'B')

@@ -15,7 +15,11 @@ export interface UnitProblems {
   }
   'unknown-unit': { readonly unit: string; readonly suggestion: string | undefined }
   'unknown-name': { readonly name: string; readonly suggestion: string | undefined }
-  'unknown-function': { readonly name: string; readonly suggestion: string | undefined }
+  'unknown-function': {
+    readonly name: string
+    readonly suggestion: string | undefined
+    readonly known: readonly string[]
+  }
   'argument-count': {
     readonly name: string
     readonly least: number
@@ -47,6 +51,9 @@ export interface UnitProblems {
 
 const inFull = (x: number): string =>
   String(Number(x.toPrecision(12))).replace(/\B(?<!\.\d*)(?=(\d{3})+(?!\d))/g, ',')
+
+/** What YAML or a program would take for a truth value. */
+const YES_OR_NO = /^(?:yes|no|true|false|on|off)$/i
 
 const didYouMean = (suggestion: string | undefined): { readonly fix?: string } =>
   suggestion === undefined ? {} : { fix: `did you mean \`${suggestion}\`?` }
@@ -89,13 +96,26 @@ export const UNITS: Catalogue<UnitProblems> = {
   'unknown-name': {
     code: 'B304',
     severity: 'error',
-    words: (d) => ({ message: `there is nothing called \`${d.name}\` here`, ...didYouMean(d.suggestion) }),
+    words: (d) => ({
+      message: `there is nothing called \`${d.name}\` here`,
+      ...(YES_OR_NO.test(d.name)
+        ? { fix: 'a figure is a number: write 1 or 0' }
+        : d.suggestion === undefined && !d.name.includes('.')
+          ? { fix: 'define it under `assume` or `derive`' }
+          : didYouMean(d.suggestion)),
+    }),
     example: 'users: { dau: 100M }\nderive: { total: users.dua * 2 }\n',
   },
   'unknown-function': {
     code: 'B305',
     severity: 'error',
-    words: (d) => ({ message: `there is no function \`${d.name}\``, ...didYouMean(d.suggestion) }),
+    words: (d) => ({
+      message: `there is no function \`${d.name}\``,
+      fix:
+        d.suggestion === undefined
+          ? `the functions are ${d.known.map((name) => `\`${name}\``).join(', ')}`
+          : `did you mean \`${d.suggestion}\`?`,
+    }),
     example: 'derive: { total: "ceiling(7 / 2)" }\n',
   },
   'argument-count': {
@@ -109,7 +129,7 @@ export const UNITS: Catalogue<UnitProblems> = {
             ? `${d.least}`
             : `${d.least} to ${d.most}`
       return {
-        message: `\`${d.name}\` takes ${wanted} argument${wanted === '1' ? '' : 's'}, but has ${d.found}`,
+        message: `\`${d.name}\` takes ${wanted} argument${wanted.endsWith(' 1') || wanted === '1' ? '' : 's'}, but has ${d.found}`,
       }
     },
     example: 'derive: { total: "sqrt(4, 9)" }\n',

@@ -18,16 +18,28 @@ import type { DistributionFamily, Typed } from './typed.ts'
 type Call = Tree & { kind: 'call' }
 type Check = (tree: Tree, scope: Scope, to: Checking) => Typed | undefined
 
+/** What functions are called elsewhere. */
+const ELSEWHERE: ReadonlyMap<string, string> = new Map([
+  ['ceiling', 'ceil'],
+  ['roundup', 'ceil'],
+  ['rounddown', 'floor'],
+  ['ln', 'log'],
+  ['lg', 'log10'],
+  ['total', 'sum'],
+  ['add', 'sum'],
+])
+
 /** Checks a call of a function, a distribution, or an aggregate over a relation (`sum(writers.rate)`). */
 export function checkCall(tree: Call, scope: Scope, to: Checking, check: Check): Typed | undefined {
   if (DISTRIBUTIONS.has(tree.name)) return checkDistribution(tree, scope, to, check)
   const fn = findFunction(tree.name)
   if (fn === undefined) {
-    const suggestion = suggest(tree.name, [...functionNames(), ...DISTRIBUTIONS.keys()])
+    const known = [...functionNames(), ...DISTRIBUTIONS.keys()]
     to.report({
       slug: 'unknown-function',
       name: tree.name,
-      suggestion,
+      suggestion: ELSEWHERE.get(tree.name.toLowerCase()) ?? suggest(tree.name, known),
+      known,
       labels: [{ span: tree.nameSpan, role: '' }],
     })
     return undefined

@@ -71,7 +71,7 @@ function checkName(
     return void findUnit(name, span, scope, to.report)
   const suggestion =
     (found.kind === 'unknown' ? found.suggestion : undefined) ??
-    (path.length === 1 ? suggestUnit(name, scope.units) : undefined)
+    (path.length === 1 && unit === undefined ? suggestUnit(name, scope.units) : undefined)
   to.report({ slug: 'unknown-name', name, suggestion, labels: [{ span, role: 'not found' }] })
   return undefined
 }

@@ -46,8 +46,10 @@ function targetOf(tree: Tree, scope: Scope, to: Checking): Target | undefined {
   if (tree.kind === 'name' && tree.path.length === 1) {
     const [name = ''] = tree.path
     if (SHARES.has(name)) return { dimension: COUNT, over: [name], under: [] }
-    const unit = findUnit(name, tree.span, scope, to.report)
-    return unit === undefined ? undefined : { dimension: unit.dimension, over: [name], under: [] }
+    if (scope.units.find(name) !== undefined || scope.find(tree.path).kind === 'unknown') {
+      const unit = findUnit(name, tree.span, scope, to.report)
+      return unit === undefined ? undefined : { dimension: unit.dimension, over: [name], under: [] }
+    }
   }
   if (tree.kind === 'literal' && tree.value === 1 && tree.words.length === 0)
     return { dimension: COUNT, over: [], under: [] }

@@ -4,7 +4,7 @@ import { type Span, textOf } from '../text/source.ts'
 import { KEYWORDS, type Token } from './tokens.ts'
 
 /** Deepest nesting of parentheses, calls and operators. */
-export const MAX_EXPRESSION_DEPTH = 64
+const MAX_EXPRESSION_DEPTH = 64
 
 /** Abandons one expression after its first syntax error; caught where parsing began. */
 export class Abandon extends Error {}

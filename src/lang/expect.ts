@@ -52,7 +52,7 @@ export function fitTo(
       field: wanted.field,
       wanted: describe(withoutNouns(wanted.dimension)),
       found: describe(node.dimension),
-      mend: unitMissing(node, wanted) ?? mendWith(node, wanted.dimension, scope),
+      mend: unitWrong(node, wanted) ?? mendWith(node, wanted.dimension, scope),
       labels: [{ span: node.span, role: `this is ${describe(node.dimension)}` }],
     })
     return undefined
@@ -62,8 +62,9 @@ export function fitTo(
   return { ...node, dimension: wanted.dimension }
 }
 
-/** A bare number was written: most likely its unit was left out. */
-function unitMissing(node: Typed, { dimension: d }: Expectation): Mend | undefined {
+/** A plain figure was written: most likely it lacks its unit, or has one it should not have. */
+function unitWrong(node: Typed, { dimension: d }: Expectation): Mend | undefined {
+  if (node.kind === 'constant' && sameHard(d, COUNT)) return { kind: 'no-unit' }
   if (node.kind !== 'constant' || !/^[\d.,_]+\s*[kKMGTPE]?$/.test(node.text) || d.money !== 0)
     return undefined
   if (d.data === 1 && d.time === 0) return { kind: 'unit', text: `${node.text} B` }

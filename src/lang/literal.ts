@@ -35,7 +35,14 @@ export function suggestUnit(name: string, units: Units): string | undefined {
   if (/^[gtpe]b$/.test(name)) return `${name.slice(0, -1).toUpperCase()}B`
   const plurals = units.nouns.map(pluralOf)
   const nouns = name.endsWith('s') ? [...plurals, ...units.nouns] : [...units.nouns, ...plurals]
-  return suggest(name, units.names) ?? suggest(name, nouns)
+  // There are so many nouns that some are near to anything; few slip on the first letter.
+  return (
+    suggest(name, units.names) ??
+    suggest(
+      name,
+      nouns.filter((noun) => noun[0] === name[0])
+    )
+  )
 }
 
 /** A literal in base units. Reports unknown units, a name where only a unit can stand, and `B` read as billion. */

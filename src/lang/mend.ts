@@ -24,6 +24,8 @@ export function mendWith(node: Typed, wanted: Dimension, scope: Scope): Mend | u
   if (parts.length !== 1 || part === undefined || Math.abs(missing[part[0]]) !== 1) return undefined
   const factor = missing[part[0]] > 0 ? missing : power(missing, -1)
   const kind = missing[part[0]] > 0 ? 'multiply' : 'divide'
+  // What is wanted is a stock times a time, which is the slip itself.
+  if (wanted.data === 1 && wanted.time === 1) return undefined
   return { kind, by: part[1], names: scope.having(factor).slice(0, OFFERED) }
 }
 

@@ -6,7 +6,7 @@ import { KEYWORDS, type Token, tokenize } from './tokens.ts'
 import type { BinaryOperator, Tree, UnitWord } from './tree.ts'
 
 /** Longest expression, in characters. No estimate is longer; a hostile file would be. */
-export const MAX_EXPRESSION_LENGTH = 2000
+const MAX_EXPRESSION_LENGTH = 2000
 
 /*
  * expression := or ; from loosest to tightest binding:

@@ -48,7 +48,7 @@ export type Typed = Common &
   )
 
 /** The direct parts of a node, left to right. */
-export function partsOf(node: Typed): readonly Typed[] {
+function partsOf(node: Typed): readonly Typed[] {
   switch (node.kind) {
     case 'unary':
     case 'convert':

@@ -62,7 +62,7 @@ function fieldsOf(
   report({
     slug: 'wrong-shape',
     field: entry.key,
-    wanted: `the fields of ${aKind(kind)}`,
+    wanted: kind.single === true ? 'its fields' : `the fields of ${aKind(kind)}`,
     found: shapeOf(node),
     labels: [{ span: node.span, role: '' }],
   })

@@ -48,7 +48,7 @@ export interface Quantity {
 }
 
 /** A quantity that nothing given determines, and what would determine it. */
-export interface Absent {
+interface Absent {
   readonly id: string
   readonly needs: readonly string[]
   readonly component: string | undefined

@@ -125,7 +125,7 @@ export function related(
 }
 
 /** The components a reference field names; names that do not exist are left out (and reported elsewhere). */
-export function targetsOf(
+function targetsOf(
   component: DraftComponent,
   field: string,
   around: Surroundings

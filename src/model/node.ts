@@ -12,7 +12,7 @@ export interface MapNode {
   readonly span: Span
 }
 
-export interface ListNode {
+interface ListNode {
   readonly kind: 'list'
   readonly items: readonly Node[]
   readonly span: Span

@@ -11,6 +11,10 @@ import type { Units } from '../units/table.ts'
 import type { DraftPublished } from './draft.ts'
 import type { Published } from './model.ts'
 
+const ONE_FIGURE = 'one figure as printed, such as 2300/s'
+/** What goes wrong when words stand where a figure should. */
+const PROSE: ReadonlySet<string> = new Set(['expression-syntax', 'unknown-character', 'unknown-name'])
+
 /** Reads what a source printed beside a quantity: its value, and how far its last digit reaches. */
 export function readPublished(
   draft: DraftPublished,
@@ -30,7 +34,11 @@ export function readPublished(
         ? plain.replace(/(\d)B\b/g, '$1bn')
         : plain
   const source = { name: draft.says.source.name, text }
-  const here: Report = (diagnostic) => report({ ...diagnostic, labels })
+  const notFigure = () =>
+    report({ slug: 'wrong-shape', field: 'says', wanted: ONE_FIGURE, found: `\`${says}\``, labels })
+  // Prose is no slip of grammar; a unit misspelt in a figure is worth its own words.
+  const here: Report = (diagnostic) =>
+    PROSE.has(diagnostic.slug) ? notFigure() : report({ ...diagnostic, labels })
   const tree = parseExpression(spanOf(source, 0, text.length), here)
   const scope: Scope = unitScope(units)
   const typed = tree === undefined ? undefined : check(tree, scope, { report: here, absent: () => undefined })
@@ -59,13 +67,7 @@ export function readPublished(
   }
   const value = constantOf(typed)
   if (value === undefined) {
-    report({
-      slug: 'wrong-shape',
-      field: 'says',
-      wanted: 'one figure as printed, such as 2300/s',
-      found: `\`${says}\``,
-      labels,
-    })
+    notFigure()
     return undefined
   }
   const { is: _, says: saysSpan, ...rest } = draft
@@ -84,7 +86,7 @@ export function readPublished(
  * What one unit of the last digit a source troubled to print is worth, in base units: trailing zeros of a whole
  * number are not counted as digits, so `2300/s` is good to 100/s and `4.20 GB` to 10 MB.
  */
-export function precisionOf(text: string, value: number): number {
+function precisionOf(text: string, value: number): number {
   const digits = /\d[\d_,]*(?:\.\d+)?|\.\d+/.exec(text)?.[0].replace(/[_,]/g, '') ?? '1'
   const [whole = '', fraction] = digits.split('.')
   const mantissa = Number(digits)

@@ -1,6 +1,6 @@
 import type { Span } from '../text/source.ts'
 import { suggest } from '../text/suggest.ts'
-import { readComponent } from './component.ts'
+import { aKind, readComponent } from './component.ts'
 import type {
   Draft,
   DraftBudget,
@@ -8,7 +8,6 @@ import type {
   DraftComponent,
   DraftName,
   DraftPublished,
-  Given,
   Reading,
 } from './draft.ts'
 import { readFactor, readFigure, readText } from './figure.ts'
@@ -78,14 +77,19 @@ export function readDraft(root: Node, reading: Reading): Draft {
 }
 
 /** The entries of a group such as `assume:`; empty when absent or, after a report, not a group. */
-function group(root: Node, key: string, { report }: Reading): readonly Entry[] {
+function group(
+  root: Node,
+  key: string,
+  { report }: Reading,
+  wanted = 'names with figures'
+): readonly Entry[] {
   const node = entryOf(root, key)?.value
   if (node === undefined || isEmpty(node)) return []
   if (node.kind === 'map') return node.entries
   report({
     slug: 'wrong-shape',
     field: key,
-    wanted: 'names with figures',
+    wanted,
     found: shapeOf(node),
     labels: [{ span: node.span, role: '' }],
   })
@@ -101,12 +105,27 @@ function listOf(root: Node, key: string, { report }: Reading): readonly Node[] {
     field: key,
     wanted: 'a list',
     found: shapeOf(node),
+    instead: node.kind === 'scalar' ? `[${node.value}]` : undefined,
     labels: [{ span: node.span, role: '' }],
   })
   return []
 }
 
+/** Words that YAML takes for something else than text. */
+const NOT_TEXT = /^(true|false|null|~|)$/i
+
 function nounOf(item: Node, reading: Reading): string[] {
+  if (item.kind === 'scalar' && !item.quoted && NOT_TEXT.test(item.value)) {
+    const labels = [{ span: item.span, role: '' }]
+    reading.report({
+      slug: 'wrong-shape',
+      field: 'nouns',
+      wanted: 'words for what is counted',
+      found: shapeOf(item),
+      labels,
+    })
+    return []
+  }
   const name = readText(item, 'nouns', reading.report)
   return name !== undefined && isName(name, item.span, reading) ? [name] : []
 }
@@ -137,15 +156,17 @@ function isName(name: string, span: Span, { report }: Reading): boolean {
 
 function named(entry: Entry, reading: Reading): DraftName[] {
   if (!isName(entry.key, entry.keySpan, reading)) return []
-  const given = readFigure(entry.value, entry.key, true, reading.report)
-  return given === undefined ? [] : [{ name: entry.key, nameSpan: entry.keySpan, given }]
+  // A figure that could not be read is still there: formulas that name it are not to blame.
+  const broken = { tree: undefined, span: entry.value.span }
+  const given = readFigure(entry.value, entry.key, true, reading.report) ?? broken
+  return [{ name: entry.key, nameSpan: entry.keySpan, given }]
 }
 
 function componentsOf(root: Node, kind: Kind, reading: Reading): DraftComponent[] {
   const section = entryOf(root, kind.section)
   if (section === undefined || kind.implied !== undefined) return []
   if (kind.single === true) return [readComponent(kind, kind.section, section, reading)]
-  return group(root, kind.section, reading)
+  return group(root, kind.section, reading, `names, each with the fields of ${aKind(kind)}`)
     .filter((entry) => isName(entry.key, entry.keySpan, reading))
     .map((entry) => readComponent(kind, `${kind.section}.${entry.key}`, entry, reading))
 }
@@ -204,30 +225,33 @@ function fieldsOf(
   }
 }
 
-function required(item: Node, field: string, of: string, { report }: Reading): Given | undefined {
+function required(
+  item: Node,
+  field: string,
+  of: string,
+  known: readonly string[],
+  { report }: Reading
+): Node | undefined {
   const entry = entryOf(item, field)
-  if (entry !== undefined) return readFigure(entry.value, field, false, report)
-  report({ slug: 'missing-field', field, of, labels: [{ span: item.span, role: '' }] })
+  if (entry !== undefined) return entry.value
+  // One that is only misspelt has been reported as such.
+  const misspelt =
+    item.kind === 'map' &&
+    item.entries.some(({ key }) => !known.includes(key) && suggest(key, known) === field)
+  if (!misspelt) report({ slug: 'missing-field', field, of, labels: [{ span: item.span, role: '' }] })
   return undefined
 }
 
 function publishedOf(item: Node, reading: Reading): DraftPublished | undefined {
-  const text = fieldsOf(item, 'a published figure', PUBLISHED, reading)
-  const is = required(item, 'is', 'a published figure', reading)
-  const says = entryOf(item, 'says')
-  if (says === undefined) {
-    reading.report({
-      slug: 'missing-field',
-      field: 'says',
-      of: 'a published figure',
-      labels: [{ span: item.span, role: '' }],
-    })
-    return undefined
-  }
-  if (is === undefined) return undefined
+  const of = 'a published figure'
+  const text = fieldsOf(item, of, PUBLISHED, reading)
+  const quantity = required(item, 'is', of, PUBLISHED, reading)
+  const says = required(item, 'says', of, PUBLISHED, reading)
+  const is = quantity === undefined ? undefined : readFigure(quantity, 'is', false, reading.report)
+  if (is === undefined || says === undefined) return undefined
   return {
     is,
-    says: says.value.span,
+    says: says.span,
     slip: text('slip'),
     why: text('why'),
     source: text('source'),
@@ -244,7 +268,8 @@ function budgetOf(item: Node, reading: Reading): DraftBudget | undefined {
     return check === undefined ? undefined : { check, text: item.value, severity: 'error' }
   }
   const text = fieldsOf(item, 'a budget', BUDGET, reading)
-  const check = required(item, 'check', 'a budget', reading)
+  const words = required(item, 'check', 'a budget', BUDGET, reading)
+  const check = words === undefined ? undefined : readFigure(words, 'check', false, reading.report)
   const named = text('severity') ?? 'error'
   const severity = SEVERITIES.find((s) => s === named)
   if (severity === undefined) {
@@ -257,7 +282,6 @@ function budgetOf(item: Node, reading: Reading): DraftBudget | undefined {
       labels: [{ span, role: '' }],
     })
   }
-  const words = entryOf(item, 'check')?.value
   if (check === undefined) return undefined
   return {
     check,

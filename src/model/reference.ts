@@ -1,5 +1,5 @@
 /** One cell of a reference table: what the source prints, and the same as a literal where there is one figure. */
-export interface Cell {
+interface Cell {
   readonly text: string
   readonly value?: string
 }

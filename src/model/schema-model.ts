@@ -182,7 +182,7 @@ function listFields(figures: Figures, { common }: Pick<KindContext, 'common'>): 
   const { notes, text } = common
   const said = (doc: string, example: string) =>
     optional(text, notes, { ...wordsOf(doc), examples: [example] })
-  const noun = used(text, notes, { ...wordsOf('one noun, singular or plural'), examples: ['parcel'] })
+  const noun = used(common.name, notes, { ...wordsOf('one noun, singular or plural'), examples: ['parcel'] })
   const published = z.strictObject({
     is: used(figures.of(FIGURE), notes, {
       ...wordsOf('the quantity of this model'),

@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Pair, type Scalar, type Node as YamlNode } from 'yaml'
 import type { Report } from '../diagnostics/diagnostic.ts'
-import { type Source, type Span, spanOf } from '../text/source.ts'
+import { type Source, type Span, spanOf, textOf } from '../text/source.ts'
 import { composeYaml } from './compose.ts'
 import { tooDeepAt } from './nesting.ts'
 import type { Entry, Node, ScalarNode } from './node.ts'
@@ -9,9 +9,9 @@ import { slipOf } from './yaml-slips.ts'
 /** Largest model, in characters. The largest bundled one has under 5,000; hostile YAML of 1 MB takes 500 MB and 5 s to parse. */
 export const MAX_MODEL_SIZE = 250_000
 /** Deepest nesting. A model needs five levels. */
-export const MAX_DEPTH = 16
+const MAX_DEPTH = 16
 /** Most nodes after aliases are followed: what stops a "billion laughs" file. */
-export const MAX_NODES = 200_000
+const MAX_NODES = 200_000
 
 /** Most problems reported with one file's nodes: a page of them says what a thousand would. */
 const MAX_PROBLEMS = 100
@@ -231,7 +231,8 @@ class Reader {
     }
     if (last === at) return 0
     const span = this.span(value.range?.[0] ?? 0, end)
-    this.problem({ slug: 'flow-comma', text, labels: [{ span, role: 'cut at the comma' }] })
+    const labels = [{ span, role: 'cut at the comma' }]
+    this.problem({ slug: 'flow-comma', text, whole: textOf(span), labels })
     return last - at
   }
 

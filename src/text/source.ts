@@ -49,13 +49,3 @@ export function positionOf(source: Source, offset: number): Position {
   }
   return { line, column: end - lineStart + 1 }
 }
-
-/** The text of the line that holds an offset, and the offset at which that line starts. */
-export function lineAt(source: Source, offset: number): { readonly text: string; readonly start: number } {
-  const isBreak = (i: number) => source.text[i] === '\n' || source.text[i] === '\r'
-  let start = Math.min(offset, source.text.length)
-  while (start > 0 && !isBreak(start - 1)) start--
-  let end = Math.min(offset, source.text.length)
-  while (end < source.text.length && !isBreak(end)) end++
-  return { text: source.text.slice(start, end), start }
-}

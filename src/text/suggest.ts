@@ -42,8 +42,12 @@ export function suggest(word: string, candidates: Iterable<string>): string | un
     if (candidate === word || candidate.length > LONGEST_WORD) continue
     if (fold(candidate) === folded) return candidate
     if (word.length >= SHORTEST_WORD && candidate.endsWith(ending)) {
-      longer = candidate
-      longerCount++
+      // `tweets.shards` and `stores.tweets.shards` are one.
+      if (longer?.endsWith(`.${candidate}`)) longer = candidate
+      else if (!candidate.endsWith(`.${longer}`)) {
+        longer = candidate
+        longerCount++
+      }
     }
     if (Math.abs(candidate.length - word.length) >= bestDistance) continue
     const edits = distance(word.toLowerCase(), candidate.toLowerCase())

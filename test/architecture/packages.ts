@@ -17,9 +17,7 @@ const homes: ReadonlyMap<string, Home> = new Map(
     yaml: { layer: 'model', reason: reading },
     zod: { layer: 'model', reason: reading },
     commander: { layer: 'cli', reason: 'how words are typed in a shell is no business of the layers below' },
-    'cli-table3': { layer: 'report', reason: showing },
     'string-width': { layer: 'report', reason: showing },
-    picocolors: { layer: 'report', reason: showing },
   })
 )
 

@@ -11,9 +11,12 @@ describe('every problem', () => {
     for (const code of codes) expect(code).toMatch(/^B\d{3}$/)
   })
 
-  test.each(entries)('%s: its example is a command line, or a model that shows it and no other', (slug, entry) => {
-    if (entry.example.startsWith('$ bote ')) return
-    const { codes, rendered } = load(entry.example)
-    if (codes.join() !== entry.code) throw new Error(`${slug}:\n${rendered}`)
-  })
+  test.each(entries)(
+    '%s: its example is a command line, or a model that shows it and no other',
+    (slug, entry) => {
+      if (entry.example.startsWith('$ bote ')) return
+      const { codes, rendered } = load(entry.example)
+      if (codes.join() !== entry.code) throw new Error(`${slug}:\n${rendered}`)
+    }
+  )
 })

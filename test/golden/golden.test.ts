@@ -45,8 +45,8 @@ describe('models with something to mend', () => {
   })
 
   test('every problem a single model can have is among them', () => {
-    const said = pairs('err').flatMap((name) =>
-      new Loaded(readFileSync(join(import.meta.dirname, 'err', name + SUFFIX), 'utf8')).codes
+    const said = pairs('err').flatMap(
+      (name) => new Loaded(readFileSync(join(import.meta.dirname, 'err', name + SUFFIX), 'utf8')).codes
     )
     const missing = Object.values(CATALOGUE)
       .filter(({ code, example }) => !example.startsWith('$ ') && !said.includes(code))

@@ -90,7 +90,7 @@ function teach(): MathJsInstance {
   return math
 }
 
-export const math = teach()
+const math = teach()
 
 /** What mathjs makes of an expression: its value in base units, as exponents of each; a refusal; or neither. */
 export type Verdict =
@@ -99,7 +99,7 @@ export type Verdict =
   /** Outside the real numbers, which are ours. */
   | { readonly kind: 'complex' }
 
-export interface Exponents {
+interface Exponents {
   readonly data: number
   readonly time: number
   readonly money: number

@@ -12,7 +12,7 @@ export const SEED = 20_260_802
 const both = (text: string): Twin => ({ ours: text, theirs: text })
 
 /** Numbers of few digits, so that no rounding hides or makes a difference. */
-export const numeral: fc.Arbitrary<string> = fc.oneof(
+const numeral: fc.Arbitrary<string> = fc.oneof(
   fc.integer({ min: 0, max: 999 }).map(String),
   fc.integer({ min: 1, max: 9999 }).map((n) => String(n / 100)),
   fc.tuple(fc.integer({ min: 1, max: 99 }), fc.integer({ min: -6, max: 9 })).map(([m, e]) => `${m}e${e}`)

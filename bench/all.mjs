@@ -1,0 +1,4 @@
+// Every measurement, one after another; `--smoke` makes each as short as it can be.
+await import('./startup.mjs')
+console.log()
+await import('./simulate.mjs')
