@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { severityOf } from '../diagnostics/diagnostic.ts'
-import { refsOf, type Typed } from '../lang/typed.ts'
+import { refsOf, type Typed, walk } from '../lang/typed.ts'
 import type { Source } from '../text/source.ts'
 import { EXACT } from '../units/conventions.ts'
 import { unitsUnder } from '../units/table.ts'
@@ -18,6 +18,8 @@ import type { ReferenceTables } from './reference.ts'
 import { Resolver } from './resolve.ts'
 import { verdictsOf } from './verdicts.ts'
 
+/** Most ranges a model may have; each is a thousand samples and more. */
+const MAX_RANGES = 500
 /** Wrong names for which a likely right one is looked for. */
 const MAX_HINTS = 100
 /** Most quantities a model may have, defaults included: several hundred components. */
@@ -82,6 +84,11 @@ export function elaborate(
   const budgets = draft.budgets.map((b) => budgetOf(b, resolver))
   checkScenarios(around, resolver)
   const quantities = resolver.order
+  const ranges = rangesIn(quantities.map((q) => q.expr))
+  if (ranges > MAX_RANGES) {
+    const [found, limit] = [ranges, MAX_RANGES].map((n) => `${n} ranges`) as [string, string]
+    report({ slug: 'too-large', what: 'the model', found, limit, labels: [{ span: root.span, role: '' }] })
+  }
   const evaluated = new Set(quantities.map((q) => q.id))
   if (diagnostics.length === 0 && quantities.length === 0)
     report({ slug: 'empty-model', labels: [{ span: root.span, role: '' }] })
@@ -219,4 +226,13 @@ function componentsWith(
           .map((d) => [d.id.slice(c.id.length + 1), d.id])
       ),
     }))
+}
+
+function rangesIn(exprs: readonly Typed[]): number {
+  let count = 0
+  for (const expr of exprs)
+    walk(expr, (node) => {
+      if (node.kind === 'distribution') count++
+    })
+  return count
 }

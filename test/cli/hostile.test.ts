@@ -71,6 +71,11 @@ describe('what would exhaust a reader', () => {
     ],
     ['parentheses.yaml', `derive: { deep: ${'('.repeat(900)}1${')'.repeat(900)} }`, 'B113'],
     ['formula.yaml', `derive: { long: ${'1 + '.repeat(600)}1 }`, 'B112'],
+    [
+      'ranges.yaml',
+      `derive:\n${Array.from({ length: 2000 }, (_, i) => `  r${i}: pert(1, 2, ${i + 3})\n`).join('')}`,
+      'B103',
+    ],
     ['grown.yaml', 'derive: { grown: 10^10^10 }', 'B401'],
     [
       'wrong.yaml',
