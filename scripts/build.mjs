@@ -10,6 +10,7 @@ import { makeCodeCaches } from './code-cache.mjs'
 import { lateStringWidth } from './late-string-width.mjs'
 import { noticesFor } from './notices.mjs'
 import { filesUnder, writeIfChanged } from './output.mjs'
+import { withBundled } from './typescript.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const src = join(root, 'src')
@@ -101,28 +102,10 @@ async function bundle(esbuild, entry, found) {
 
 /** Runs scripts/generate.ts, which writes the data that is compiled from YAML under src/library/. */
 export async function generate() {
-  const entry = join(root, 'scripts', 'generate.ts')
-  if (!existsSync(entry)) return
-  const esbuild = await import('esbuild')
-  // Its own file per process, because two builds may run at the same time.
-  const outfile = join(root, '.cache', `generate-${process.pid}.mjs`)
-  await esbuild.build({
-    absWorkingDir: root,
-    entryPoints: [entry],
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    packages: 'external',
-    logLevel: 'warning',
-  })
-  try {
-    const run = spawnSync(process.execPath, [outfile], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+  await withBundled(root, 'generate', (file) => {
+    const run = spawnSync(process.execPath, [file], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
     if (run.status !== 0) throw new Error('scripts/generate.ts failed')
-  } finally {
-    await rm(outfile, { force: true })
-  }
+  })
 }
 
 /** What `bote --help` prints where nothing limits its width: written down, so that asking for it loads nothing. */
