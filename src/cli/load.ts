@@ -62,8 +62,8 @@ export function elaborateRead(read: ReadModel, library: Library, options: Elabor
   if (read.node === undefined) return { model: undefined, diagnostics: read.diagnostics }
   const { model, diagnostics } = elaborate(read.node, read.source, library, options)
   if (read.diagnostics.length === 0) return { model, diagnostics }
-  // What went wrong while reading stands in the way of a model, and explains why it may look empty.
-  const further = diagnostics.filter((d) => d.slug !== 'empty-model')
+  // What went wrong while reading stands in the way of a model, and explains why it may look empty or unused.
+  const further = diagnostics.filter((d) => d.slug !== 'empty-model' && d.slug !== 'unused-figure')
   return { model: undefined, diagnostics: [...read.diagnostics, ...further] }
 }
 

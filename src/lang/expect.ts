@@ -94,7 +94,7 @@ function checkNouns(node: Typed, wanted: Expectation, scope: Scope, to: Checking
 }
 
 /** A size written in lowercase b is eight times smaller than its reader will think, wherever in a sum it stands. */
-function checkBits(node: Typed, field: string, to: Checking): void {
+export function checkBits(node: Typed, field: string, to: Checking): void {
   walk(node, (part) => {
     if ((part.kind !== 'constant' && part.kind !== 'distribution') || !sameHard(part.dimension, DATA)) return
     const text = textOf(part.span)

@@ -20,7 +20,7 @@ export function findFigure(path: readonly string[], tables: ReferenceTables, uni
   if (whole !== undefined) return readRow(whole, table, undefined, units)
   const column = key.at(-1)
   const row = findRow(key.slice(0, -1), table)
-  if (row !== undefined && column !== undefined && row.cells[column] !== undefined)
+  if (row !== undefined && column !== undefined && Object.hasOwn(row.cells, column))
     return readRow(row, table, column, units)
   const candidates = () => table.rows.map((r) => `${table.table}.${r.key}`)
   return unknown(() => suggest(path.join('.'), candidates()))

@@ -1,6 +1,6 @@
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts'
 import type { Checking } from '../lang/agree.ts'
-import { fitTo } from '../lang/expect.ts'
+import { checkBits, fitTo } from '../lang/expect.ts'
 import { parseExpression } from '../lang/parse.ts'
 import type { Found, Scope } from '../lang/scope.ts'
 import type { Tree } from '../lang/tree.ts'
@@ -254,7 +254,11 @@ export class Resolver implements Resolving, Known {
       report({ slug: 'condition-as-number', labels: [{ span: typed.span, role: '' }] })
       return undefined
     }
-    if (unit === undefined) return typed
+    // A size is usually named under `assume` before a payload uses it: that is where the slip is made.
+    if (unit === undefined) {
+      if (definition.givenRole === 'assumed') checkBits(typed, field, to)
+      return typed
+    }
     const dimension = dimensionNamed(unit, this.around.units) ?? COUNT
     return fitTo(typed, tree, { dimension, field, unit, each }, scope, to)
   }
