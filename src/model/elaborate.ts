@@ -7,7 +7,7 @@ import { unitsUnder } from '../units/table.ts'
 import { readConventions } from './conventions.ts'
 import { checkNames, checkPointers } from './declared.ts'
 import { componentsOf, definitionsOf, type Surroundings } from './definition.ts'
-import type { Draft, DraftChange } from './draft.ts'
+import type { Draft, DraftChange, DraftComponent } from './draft.ts'
 import type { Kind } from './kind.ts'
 import type { Budget, Component, Loaded, Model, Published } from './model.ts'
 import { canonical, engineOf } from './naming.ts'
@@ -55,12 +55,14 @@ export function elaborate(
   const said = readConventions(draft, report)
   const units = unitsUnder(options.exactConventions === true ? EXACT : said, draft.nouns)
   const components = componentsOf(draft, library.kinds)
-  const definitions = definitionsOf(draft, components.values())
-  if (definitions.size > MAX_NAMES) {
-    const [found, limit] = [definitions.size, MAX_NAMES].map((n) => `${n} names`) as [string, string]
+  // Counted before they are built: building them is what would take the time.
+  const names = namesIn(draft, components.values())
+  if (names > MAX_NAMES) {
+    const [found, limit] = [names, MAX_NAMES].map((n) => `${n} names`) as [string, string]
     report({ slug: 'too-large', what: 'the model', found, limit, labels: [{ span: root.span, role: '' }] })
     return { model: undefined, diagnostics }
   }
+  const definitions = definitionsOf(draft, components.values())
   const around: Surroundings = {
     draft,
     ...library,
@@ -234,5 +236,13 @@ function rangesIn(exprs: readonly Typed[]): number {
     walk(expr, (node) => {
       if (node.kind === 'distribution') count++
     })
+  return count
+}
+
+/** How many quantities a draft may come to. */
+function namesIn(draft: Draft, components: Iterable<DraftComponent>): number {
+  let count = draft.assume.length + draft.derive.length
+  for (const { kind } of components)
+    count += Object.keys(kind.fields).length + Object.keys(kind.quantities).length
   return count
 }
