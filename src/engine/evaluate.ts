@@ -1,4 +1,5 @@
 import { roundDown, roundNearest, roundUp } from '../lang/functions.ts'
+import { erlangC, kOfN, zipfShare } from '../lang/natives.ts'
 import type { Instruction, Program } from './program.ts'
 
 /** What a run replaces: a quantity's value in base units, or a factor on what it comes to. */
@@ -109,6 +110,12 @@ export function apply(op: Instruction['op'], x: number, y: number, z: number): n
       return roundNearest(x)
     case 'if':
       return x !== 0 ? y : z
+    case 'erlang_c':
+      return erlangC(x, y)
+    case 'k_of_n':
+      return kOfN(x, y, z)
+    case 'zipf_share':
+      return zipfShare(x, y, z)
     case 'copy':
       return x
   }

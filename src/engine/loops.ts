@@ -1,4 +1,5 @@
 import { roundDown, roundNearest, roundUp } from '../lang/functions.ts'
+import { erlangC, kOfN, zipfShare } from '../lang/natives.ts'
 import type { Loop } from './kernel.ts'
 import type { Op } from './program.ts'
 
@@ -87,6 +88,16 @@ export const LOOPS: Readonly<Record<Op, Loop>> = {
   },
   if(out, count, { cells: a, mask: m }, { cells: b, mask: n }, { cells: c, mask: o }) {
     for (let i = 0; i < count; i++) out[i] = (a[i & m] !== 0 ? b[i & n] : c[i & o]) as number
+  },
+  erlang_c(out, count, { cells: a, mask: m }, { cells: b, mask: n }) {
+    for (let i = 0; i < count; i++) out[i] = erlangC(a[i & m] as number, b[i & n] as number)
+  },
+  k_of_n(out, count, { cells: a, mask: m }, { cells: b, mask: n }, { cells: c, mask: o }) {
+    for (let i = 0; i < count; i++) out[i] = kOfN(a[i & m] as number, b[i & n] as number, c[i & o] as number)
+  },
+  zipf_share(out, count, { cells: a, mask: m }, { cells: b, mask: n }, { cells: c, mask: o }) {
+    for (let i = 0; i < count; i++)
+      out[i] = zipfShare(a[i & m] as number, b[i & n] as number, c[i & o] as number)
   },
   copy(out, count, { cells: a }) {
     for (let i = 0; i < count; i++) out[i] = a[i] as number

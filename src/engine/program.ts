@@ -32,6 +32,9 @@ export const OPS = [
   'floor',
   'round',
   'if',
+  'erlang_c',
+  'k_of_n',
+  'zipf_share',
   'copy',
 ] as const
 export type Op = (typeof OPS)[number]
@@ -97,7 +100,7 @@ export const BINARY: Readonly<Record<BinaryOperator, Op>> = {
   or: 'or',
 }
 const ROUNDING: Readonly<Record<Rounding, Op>> = { up: 'ceil', down: 'floor', nearest: 'round' }
-const FOLDED: Readonly<Record<string, Op>> = { sum: 'add', min: 'min', max: 'max' }
+const FOLDED: Readonly<Record<string, Op>> = { sum: 'add', product: 'mul', min: 'min', max: 'max' }
 
 export interface CompileOptions {
   /** Leave rounding steps out: what sensitivity and goal seeking read. */
@@ -158,7 +161,7 @@ export function compile(model: Model, options: CompileOptions = {}): Program {
       if (node.name === 'log' && second !== undefined)
         return emit('div', emit('log', first), emit('log', second))
       if (options.relaxed === true && ['ceil', 'floor', 'round'].includes(node.name)) return first
-      return emit(node.name as Op, first)
+      return emit(node.name as Op, first, second, third)
     }
     const result = place(quantity.expr)
     const rounds = quantity.round !== undefined && options.relaxed !== true

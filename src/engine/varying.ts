@@ -42,6 +42,8 @@ const UNARY: ReadonlySet<Op> = new Set([
   'copy',
 ])
 
+const TERNARY: ReadonlySet<Op> = new Set(['if', 'k_of_n', 'zipf_share'])
+
 /**
  * Separates what varies from what is computed once. A copy is no node of its own, and what is computed twice in the same
  * way is one node.
@@ -69,7 +71,7 @@ export function varyingOf(program: Program, overrides: ReadonlyMap<number, Overr
     const override = overrides.get(index)
     if (override?.kind === 'value') continue
     for (const { op, to: target, a, b, c } of program.code.slice(from, to)) {
-      const args = (op === 'if' ? [a, b, c] : UNARY.has(op) ? [a] : [a, b]).map(operand)
+      const args = (TERNARY.has(op) ? [a, b, c] : UNARY.has(op) ? [a] : [a, b]).map(operand)
       const [first] = args
       if (op === 'copy' && first?.kind === 'node') nodeOf[target] = first.node
       else if (args.some((arg) => arg.kind === 'node')) add(target, op, args)

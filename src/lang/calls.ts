@@ -32,6 +32,8 @@ const ELSEWHERE: ReadonlyMap<string, string> = new Map([
 /** Checks a call of a function, a distribution, or an aggregate over a relation (`sum(writers.rate)`). */
 export function checkCall(tree: Call, scope: Scope, to: Checking, check: Check): Typed | undefined {
   if (DISTRIBUTIONS.has(tree.name)) return checkDistribution(tree, scope, to, check)
+  const counted = tree.name === 'count' ? countOf(tree, scope) : undefined
+  if (counted !== undefined) return counted
   const fn = findFunction(tree.name)
   if (fn === undefined) {
     const known = [...functionNames(), ...DISTRIBUTIONS.keys()]
@@ -52,6 +54,22 @@ export function checkCall(tree: Call, scope: Scope, to: Checking, check: Check):
   const partial = to.lenient === true && args.length > 0 && (fn.name === 'max' || fn.name === 'min')
   if (args.length < tree.args.length && !partial) return undefined
   return finishCall(tree, fn, args, scope, to)
+}
+
+/** How many components there are behind `count(writers)`. */
+function countOf(tree: Call, scope: Scope): Typed | undefined {
+  const [only] = tree.args
+  const over = only?.kind === 'name' && only.path.length === 1 ? scope.related(only.path[0] ?? '') : undefined
+  if (over === undefined) return undefined
+  const { length } = over
+  return {
+    kind: 'constant',
+    value: length,
+    text: String(length),
+    span: tree.span,
+    dimension: COUNT,
+    boolean: false,
+  }
 }
 
 /** The scopes of the one relation an aggregate's argument ranges over: those behind `writers` in `writers.rate`. */
@@ -80,16 +98,11 @@ function checkAggregate(
 ): Typed | undefined {
   const args = over.map(each).filter((arg) => arg !== undefined)
   if (args.length < over.length) return undefined
-  if (args.length === 0)
-    return {
-      kind: 'constant',
-      value: 0,
-      text: '0',
-      span: tree.span,
-      dimension: COUNT,
-      boolean: false,
-      wild: true,
-    }
+  if (args.length === 0) {
+    const empty = { kind: 'constant', span: tree.span, dimension: COUNT, boolean: false } as const
+    if (fn.name === 'product') return { ...empty, value: 1, text: '1' }
+    return { ...empty, value: 0, text: '0', wild: true }
+  }
   return finishCall(tree, fn, args, over[0] as Scope, to)
 }
 

@@ -1,4 +1,5 @@
 import { COUNT, type Dimension, isCount, power, sameHard } from '../units/dimension.ts'
+import { erlangC, kOfN, zipfShare } from './natives.ts'
 
 /** How a function's result dimension follows from its arguments'. */
 export type Rule =
@@ -25,6 +26,9 @@ const FUNCTIONS: readonly FunctionSpec[] = [
   spec('min', 1, Infinity, 'same', 'the least of its arguments', fold(Math.min)),
   spec('max', 1, Infinity, 'same', 'the greatest of its arguments', fold(Math.max)),
   spec('sum', 1, Infinity, 'same', 'its arguments added up', (args) => args.reduce((a, b) => a + b, 0)),
+  spec('product', 1, Infinity, 'count', 'its arguments multiplied', (args) =>
+    args.reduce((a, b) => a * b, 1)
+  ),
   spec('abs', 1, 1, 'same', 'the size without the sign', ([x = 0]) => Math.abs(x)),
   spec('sqrt', 1, 1, 'sqrt', 'the square root', ([x = 0]) => Math.sqrt(x)),
   spec(
@@ -43,6 +47,30 @@ const FUNCTIONS: readonly FunctionSpec[] = [
   spec('round', 1, 1, 'whole', 'rounded to the nearest whole number', ([x = 0]) => roundNearest(x)),
   spec('if', 3, 3, 'if', 'the second argument when the first holds, else the third', ([c, a = 0, b = 0]) =>
     c ? a : b
+  ),
+  spec(
+    'erlang_c',
+    2,
+    2,
+    'count',
+    'the share of requests that wait: servers, then load (rate × service time)',
+    ([servers = 0, load = 0]) => erlangC(servers, load)
+  ),
+  spec(
+    'k_of_n',
+    3,
+    3,
+    'count',
+    'the chance that at least k of n work, each with the chance given third',
+    ([k = 0, n = 0, p = 0]) => kOfN(k, n, p)
+  ),
+  spec(
+    'zipf_share',
+    3,
+    3,
+    'count',
+    'the share of requests for the most popular so many of so many items, at a Zipf exponent',
+    ([top = 0, items = 0, exponent = 0]) => zipfShare(top, items, exponent)
   ),
 ]
 

@@ -62,7 +62,7 @@ const lookUp = (found: ReturnType<typeof canonical>, resolving: Resolving): Foun
  */
 export function componentScope(component: DraftComponent, around: Surroundings, resolving: Resolving): Scope {
   const others = (name: string) => related(component, name, around)
-  return {
+  const scope: Scope = {
     units: around.units,
     find: (path) => {
       const own = `${component.id}.${path.join('.')}`
@@ -74,26 +74,21 @@ export function componentScope(component: DraftComponent, around: Surroundings, 
       if (isPointer(component, head)) return { kind: 'absent', id: `${component.id}.${head}` }
       return lookUp(canonical(path, around), resolving)
     },
-    related: (name) => others(name)?.map((other) => componentScopeAs(name, other, around, resolving)),
+    related: (name) => others(name)?.map((other) => oneOf(name, other, scope, resolving)),
     having: (dimension) => candidates(dimension, around, resolving),
   }
+  return scope
 }
 
-/** Inside `sum(writers.rate)`, `writers` is one writer at a time. */
-function componentScopeAs(
-  name: string,
-  component: DraftComponent,
-  around: Surroundings,
-  resolving: Resolving
-): Scope {
+/** Inside `sum(writers.rate * block)`, `writers` is one writer at a time, and all else is as it was outside. */
+function oneOf(name: string, component: DraftComponent, outside: Scope, resolving: Resolving): Scope {
   return {
-    units: around.units,
-    find: (path) => {
-      if (path[0] !== name) return lookUp(canonical(path, around), resolving)
-      return resolving.lookup([component.id, ...path.slice(1)].join('.'))
-    },
+    ...outside,
+    find: (path) =>
+      path[0] === name && path.length > 1
+        ? resolving.lookup([component.id, ...path.slice(1)].join('.'))
+        : outside.find(path),
     related: () => undefined,
-    having: (dimension) => candidates(dimension, around, resolving),
   }
 }
 

@@ -12,6 +12,7 @@ export const FUNCTION_EXAMPLES: Readonly<Record<string, readonly [expression: st
   min: ['min(20 GiB, 20% * 64 GiB)', '13.7 GB'],
   max: ['max(3, 5)', '5'],
   sum: ['sum(8 B, 280 B, 12 B)', '300 B'],
+  product: ['product(99.9%, 99.9%) to %', '99.8%'],
   abs: ['abs(3 - 5)', '2'],
   sqrt: ['sqrt(16)', '4'],
   log: ['log(8, 2)', '3'],
@@ -22,12 +23,22 @@ export const FUNCTION_EXAMPLES: Readonly<Record<string, readonly [expression: st
   floor: ['floor(7 / 2)', '3'],
   round: ['round(2.5)', '3'],
   if: ['if(3 > 2, 10 GB, 1 GB)', '10 GB'],
+  erlang_c: ['erlang_c(10, 8) to %', '40.9%'],
+  k_of_n: ['k_of_n(2, 3, 99%) to %', '99.97%'],
+  zipf_share: ['zipf_share(20, 100, 0.9) to %', '63.7%'],
 }
 
 const LETTERS = ['a', 'b', 'c', 'd']
 
+const PARAMETERS: Readonly<Record<string, string>> = {
+  if: 'condition, a, b',
+  erlang_c: 'servers, load',
+  k_of_n: 'k, n, each',
+  zipf_share: 'top, items, exponent',
+}
+
 function signature({ name, least, most }: FunctionSpec): string {
-  if (name === 'if') return 'if(condition, a, b)'
+  if (Object.hasOwn(PARAMETERS, name)) return `${name}(${PARAMETERS[name]})`
   const needed = LETTERS.slice(0, least).join(', ')
   if (most === Number.POSITIVE_INFINITY) return `${name}(${needed}, …)`
   return most > least
