@@ -33,7 +33,12 @@ export function readComponent(kind: Kind, id: string, entry: Entry, reading: Rea
     else if (isEngine(field)) engine = readEngine(value, key, field, reading) ?? engine
     else if (isGroup(field)) readGroup(value, key, field.group, given, reading)
     else {
-      const figure = readFigure(value, key, field.parts === true, reading.report)
+      const figure = readFigure(
+        value,
+        key,
+        { parts: field.parts === true, steps: field.steps === true },
+        reading.report
+      )
       if (figure !== undefined) given.set(key, figure)
     }
   }

@@ -2,12 +2,14 @@ import type { Span } from '../text/source.ts'
 import { suggest } from '../text/suggest.ts'
 import { aKind } from './component.ts'
 import type { Surroundings } from './definition.ts'
-import { isReference } from './kind.ts'
+import { isEngine, isReference } from './kind.ts'
 
 /** Reports assumptions and derivations whose names mean something else, or are given twice. */
 export function checkNames({ draft, kinds, tables, units, report }: Surroundings): void {
   const taken = new Map<string, string>()
-  for (const kind of kinds) taken.set(kind.section, 'it is a section of the model')
+  for (const { section, alias } of kinds)
+    for (const name of [section, ...(alias === undefined ? [] : [alias])])
+      taken.set(name, 'it is a section of the model')
   for (const table of tables.names) taken.set(table, 'it is a reference table')
   for (const word of ['to', 'and', 'or', 'not', 'engine']) taken.set(word, 'it is a word of the language')
   const seen = new Map<string, Span>()
@@ -32,11 +34,6 @@ export function checkNames({ draft, kinds, tables, units, report }: Surroundings
 
 /** Reports fields that point at components which do not exist, and technologies that have no figures. */
 export function checkPointers({ components, tables, report }: Surroundings): void {
-  const ceilings = tables.find('ceilings')
-  const engines = new Set([
-    ...(ceilings?.rows ?? []).map((r) => r.key.split('.')[0] ?? ''),
-    ...Object.keys(ceilings?.aliases ?? {}),
-  ])
   for (const component of components.values()) {
     for (const [field, pointers] of component.pointers) {
       const declared = component.kind.fields[field]
@@ -58,19 +55,26 @@ export function checkPointers({ components, tables, report }: Surroundings): voi
       }
     }
     const { engine } = component
-    if (engine !== undefined && ceilings !== undefined && !engines.has(engine.use.name)) {
+    const field = engine === undefined ? undefined : component.kind.fields[engine.field]
+    const table = field !== undefined && isEngine(field) ? tables.find(field.of) : undefined
+    if (engine === undefined || table === undefined) continue
+    const engines = new Set([
+      ...table.rows.map((r) => r.key.split('.')[0] ?? ''),
+      ...Object.keys(table.aliases ?? {}),
+    ])
+    if (!engines.has(engine.use.name)) {
       const { name, span } = engine.use
       report({
         slug: 'unknown-reference',
         name,
-        of: 'technology',
+        of: engine.field === 'engine' ? 'technology' : engine.field,
         suggestion: suggest(name, engines),
         known: [...engines],
-        labels: [{ span, role: `${aKind(component.kind)} needs one with ceilings` }],
+        labels: [{ span, role: `${aKind(component.kind)} needs one with ${table.table}` }],
       })
     }
-    const columns = ceilings?.columns.map((c) => c.id) ?? []
-    if (engine?.at !== undefined && !columns.includes(engine.at.name)) {
+    const columns = table.columns.map((c) => c.id)
+    if (engine.at !== undefined && !columns.includes(engine.at.name)) {
       const { name, span } = engine.at
       report({
         slug: 'unknown-reference',

@@ -31,6 +31,8 @@ export interface Definition {
   readonly binding: boolean
   readonly source: string | undefined
   readonly each: boolean
+  /** The reference table in which names that are not otherwise known are looked up. */
+  readonly from: string | undefined
   /** Not missed when it cannot be computed, or not needed by anything. */
   readonly optional: boolean
   readonly min: string | undefined
@@ -101,6 +103,7 @@ const PLAIN = {
   round: undefined,
   binding: false,
   each: false,
+  from: undefined,
   optional: false,
   min: undefined,
   max: undefined,
@@ -133,6 +136,7 @@ function ofField(component: DraftComponent, key: string, field: QuantityField): 
     show: field.show ?? shapeOf(field.unit),
     source: field.source,
     each: field.each === true,
+    from: field.from,
     optional: field.informative === true,
     min: field.min,
     max: field.max,

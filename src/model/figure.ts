@@ -4,7 +4,7 @@ import type { Tree } from '../lang/tree.ts'
 import { type Span, spanOf, textOf } from '../text/source.ts'
 import { suggest } from '../text/suggest.ts'
 import type { Given } from './draft.ts'
-import { entryOf, isEmpty, type MapNode, type Node, type ScalarNode, shapeOf } from './node.ts'
+import { entryOf, isEmpty, type ListNode, type MapNode, type Node, type ScalarNode, shapeOf } from './node.ts'
 
 /** Fields of a figure written out: `{ value: 100M, growth: 4%/month, as_of: 2026-11-01 }`. */
 const ANNOTATIONS: readonly string[] = ['value', 'growth', 'as_of', 'why', 'source']
@@ -22,13 +22,23 @@ export function readText(node: Node, field: string, report: Report): string | un
   return undefined
 }
 
-/** Reads a figure: an expression, the written-out form, or, where the field allows, a map of parts that add up. */
-export function readFigure(node: Node, field: string, parts: boolean, report: Report): Given | undefined {
+/** What a figure may be written as, beside an expression: a map of parts that add up, or a list of steps. */
+type Form = boolean | { readonly parts?: boolean; readonly steps?: boolean }
+
+/** Reads a figure: an expression, the written-out form, or, where the field allows, parts or steps. */
+export function readFigure(node: Node, field: string, form: Form, report: Report): Given | undefined {
+  const { parts = false, steps = false } = form === true ? { parts: true } : form === false ? {} : form
   if (node.kind === 'scalar' && node.broken === true) return { tree: undefined, span: node.span }
   if (node.kind === 'scalar' && !isEmpty(node)) return readFormula(node, field, report)
   if (node.kind === 'map' && entryOf(node, 'value') !== undefined) return readAnnotated(node, field, report)
-  if (node.kind === 'map' && parts && node.entries.length > 0) return readParts(node, field, report)
-  const wanted = parts ? 'a figure, or parts that add up' : 'a figure'
+  if (node.kind === 'map' && (parts || steps) && node.entries.length > 0)
+    return readParts(node, field, form, report)
+  if (node.kind === 'list' && steps && node.items.length > 0) return readSteps(node, field, 'sum', report)
+  const wanted = steps
+    ? 'a figure, or a list of steps'
+    : parts
+      ? 'a figure, or parts that add up'
+      : 'a figure'
   report({
     slug: 'wrong-shape',
     field,
@@ -87,15 +97,31 @@ function readAnnotated(node: MapNode, field: string, report: Report): Given | un
   }
 }
 
-function readParts(node: MapNode, field: string, report: Report): Given {
+function readParts(node: MapNode, field: string, form: Form, report: Report): Given {
+  const parts = node.entries.map(({ key, value }) => {
+    // What is done at once takes as long as the longest of it.
+    if (key === PARALLEL && value.kind === 'list' && form !== true && form !== false && form.steps === true)
+      return readSteps(value, key, 'max', report)
+    return readFigure(value, `${field}.${key}`, form, report)
+  })
+  return together('sum', parts, node.span)
+}
+
+const PARALLEL = 'parallel'
+
+function readSteps(node: ListNode, field: string, how: 'sum' | 'max', report: Report): Given {
+  const parts = node.items.map((item) => readFigure(item, field, { steps: true }, report))
+  return together(how, parts, node.span)
+}
+
+function together(name: 'sum' | 'max', parts: readonly (Given | undefined)[], span: Span): Given {
   const args: Tree[] = []
-  for (const { key, value } of node.entries) {
-    const part = readFigure(value, `${field}.${key}`, true, report)
-    if (part?.tree === undefined) return { tree: undefined, span: node.span }
+  for (const part of parts) {
+    if (part?.tree === undefined) return { tree: undefined, span }
     args.push(part.tree)
   }
-  const nameSpan: Span = spanOf(node.span.source, node.span.start, node.span.start)
-  return { tree: { kind: 'call', name: 'sum', nameSpan, args, span: node.span }, span: node.span }
+  const nameSpan: Span = spanOf(span.source, span.start, span.start)
+  return { tree: { kind: 'call', name, nameSpan, args, span }, span }
 }
 
 /** A factor such as `x3` or `x0.5`, which scales what a quantity has. */

@@ -7,7 +7,13 @@ export interface Kind {
   readonly kind: string
   /** The section of a model that holds components of this kind: `stores`. */
   readonly section: string
+  /** What formulas may also call it: `cost.monthly` for a section called `costs`. */
+  readonly alias?: string
   readonly doc: string
+  /** How the estimate is reasoned, for someone who has not made one: a paragraph or two of Markdown. */
+  readonly about?: string
+  /** The quantity whose working is shown on its page; the last column of its table if not said. */
+  readonly headline?: string
   /** One component per model, named by its section: `users.dau`. */
   readonly single?: boolean
   /** Not written by anyone: there is one as soon as the named section has a component. */
@@ -42,6 +48,10 @@ export interface QuantityField extends Described {
   readonly each?: boolean
   /** May be written as a map of parts that add up: `{ id: 8 B, text: 280 B }`. */
   readonly parts?: boolean
+  /** May be written as a list of steps that add up; `parallel:` within it takes as long as the longest. */
+  readonly steps?: boolean
+  /** Names that are not otherwise known are rows of this reference table: `dc_round_trip`. */
+  readonly from?: string
   /** Shape to print in. */
   readonly show?: string
   /** Kept for the reader: nothing need compute with it. */
@@ -57,9 +67,10 @@ export interface ReferenceField extends Described {
   readonly many?: boolean
 }
 
-/** A technology whose reference rows apply: `engine: postgres`. */
+/** A technology, or a provider, whose rows of a reference table apply: `engine: postgres`. */
 export interface EngineField extends Described {
-  readonly of: 'ceilings'
+  /** The table, whose rows are called `postgres.writes`: `ceilings`. */
+  readonly of: string
   readonly default?: string
 }
 

@@ -5,7 +5,7 @@ import { sameHard } from '../units/dimension.ts'
 import type { Surroundings } from './definition.ts'
 import type { DraftComponent } from './draft.ts'
 import { findFigure } from './figures.ts'
-import { isReference } from './kind.ts'
+import { type EngineField, isEngine, isReference } from './kind.ts'
 
 /** What the resolver offers to scopes: the quantity behind an id, resolved on demand. */
 export interface Resolving {
@@ -21,6 +21,11 @@ export function canonical(
 ): Found | { readonly kind: 'id'; readonly id: string } {
   const name = path.join('.')
   if (around.definitions.has(name)) return { kind: 'id', id: name }
+  const section = around.kinds.find(({ alias }) => alias !== undefined && alias === path[0])?.section
+  if (section !== undefined) {
+    const id = [section, ...path.slice(1)].join('.')
+    if (around.definitions.has(id)) return { kind: 'id', id }
+  }
   const short = [...around.components.values()]
     .filter((c) => c.name === path[0] && c.id !== c.name)
     .map((c) => [c.id, ...path.slice(1)].join('.'))
@@ -43,11 +48,15 @@ function* namesOf({ definitions }: Surroundings): Iterable<string> {
   }
 }
 
-/** What a formula written in a model sees: every quantity, and the reference tables. */
-export function modelScope(around: Surroundings, resolving: Resolving): Scope {
+/** What a formula written in a model sees: every quantity, and the reference tables; of `from`, rows by their own name. */
+export function modelScope(around: Surroundings, resolving: Resolving, from?: string): Scope {
   return {
     units: around.units,
-    find: (path) => lookUp(canonical(path, around), resolving),
+    find: (path) => {
+      const row = from === undefined ? undefined : findFigure([from, ...path], around.tables, around.units)
+      const found = canonical(path, around)
+      return found.kind === 'unknown' && row?.kind === 'figure' ? row : lookUp(found, resolving)
+    },
     related: () => undefined,
     having: (dimension) => candidates(dimension, around, resolving),
   }
@@ -68,7 +77,8 @@ export function componentScope(component: DraftComponent, around: Surroundings, 
       const own = `${component.id}.${path.join('.')}`
       if (around.definitions.has(own)) return resolving.lookup(own)
       const head = path[0] ?? ''
-      if (head === 'engine') return engineFigure(component, path.slice(1), around)
+      const of = engineField(component, head)
+      if (of !== undefined) return engineFigure(component, head, of, path.slice(1), around)
       const target = others(head)?.[0]
       if (target !== undefined) return resolving.lookup([target.id, ...path.slice(1)].join('.'))
       if (isPointer(component, head)) return { kind: 'absent', id: `${component.id}.${head}` }
@@ -135,13 +145,25 @@ function targetsOf(
   })
 }
 
+/** The field by which a component names its technology, if this is the name of one. */
+function engineField({ kind }: DraftComponent, name: string): EngineField | undefined {
+  const field = Object.hasOwn(kind.fields, name) ? kind.fields[name] : undefined
+  return field !== undefined && isEngine(field) ? field : undefined
+}
+
 /** A figure of the component's technology: `engine.writes` is `ceilings.postgres.writes`. */
-function engineFigure(component: DraftComponent, metric: readonly string[], around: Surroundings): Found {
+function engineFigure(
+  component: DraftComponent,
+  name: string,
+  { of }: EngineField,
+  metric: readonly string[],
+  around: Surroundings
+): Found {
   const engine = engineOf(component)
-  const id = `${component.id}.engine`
+  const id = `${component.id}.${name}`
   if (engine === undefined) return { kind: 'absent', id }
   const at = component.engine?.at?.name
-  const path = ['ceilings', engine, ...metric]
+  const path = [of, engine, ...metric]
   const picked = at === undefined ? undefined : findFigure([...path, at], around.tables, around.units)
   // A row without that column falls back to its usual one; the explanation cites the column that was read.
   const found = picked?.kind === 'figure' ? picked : findFigure(path, around.tables, around.units)
@@ -152,8 +174,7 @@ function engineFigure(component: DraftComponent, metric: readonly string[], arou
 /** The name of a component's technology: as written, else its kind's default. */
 export function engineOf(component: DraftComponent): string | undefined {
   if (component.engine !== undefined) return component.engine.use.name
-  for (const field of Object.values(component.kind.fields)) if ('of' in field) return field.default
-  return undefined
+  return Object.values(component.kind.fields).find(isEngine)?.default
 }
 
 function candidates(dimension: Dimension, around: Surroundings, resolving: Resolving): readonly string[] {

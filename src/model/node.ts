@@ -12,7 +12,7 @@ export interface MapNode {
   readonly span: Span
 }
 
-interface ListNode {
+export interface ListNode {
   readonly kind: 'list'
   readonly items: readonly Node[]
   readonly span: Span

@@ -82,9 +82,12 @@ export class Resolver implements Resolving, Known {
   }
 
   /** Checks a formula written in the model, outside any definition: a budget, a published figure. */
-  check(given: Given): { typed: Typed | undefined; needs: readonly string[] } {
+  check(
+    given: Given,
+    scope = modelScope(this.around, this)
+  ): { typed: Typed | undefined; needs: readonly string[] } {
     if (given.tree === undefined) return { typed: undefined, needs: [] }
-    const tried = attempt(given.tree, modelScope(this.around, this), this.around.report, this)
+    const tried = attempt(given.tree, scope, this.around.report, this)
     return { typed: tried.typed, needs: this.rootNeeds(tried.absent) }
   }
 
@@ -109,9 +112,9 @@ export class Resolver implements Resolving, Known {
 
   /** Checks that an expression could stand for a quantity, without putting it there: what scenarios need. */
   checkAgainst(definition: Definition, given: Given): void {
-    const { typed } = this.check(given)
+    const scope = modelScope(this.around, this, definition.from)
+    const { typed } = this.check(given, scope)
     if (typed === undefined || given.tree === undefined) return
-    const scope = modelScope(this.around, this)
     if (definition.unit !== undefined) this.fitted(typed, given.tree, definition, scope, this.around.report)
   }
 
@@ -136,7 +139,7 @@ export class Resolver implements Resolving, Known {
   private fromGiven(definition: Definition, given: Given, change: DraftChange | undefined): Resolved {
     if (given.tree === undefined) return { kind: 'broken' }
     if (given.growth !== undefined) this.checkGrowth(given.growth)
-    const scope = modelScope(this.around, this)
+    const scope = modelScope(this.around, this, definition.from)
     const tried = attempt(given.tree, scope, this.around.report, this)
     if (tried.typed === undefined) {
       if (tried.failed) return { kind: 'broken' }

@@ -88,18 +88,25 @@ export class Figures {
     this.annotations = annotationsOf(this, common, strictness)
   }
 
-  /** A figure as the reader takes it; with `parts`, also as a map of parts that add up. */
-  of(family: Family, parts = false): z.ZodType {
+  /** A figure as the reader takes it; also as a map of parts that add up, or as a list of steps, where it may be. */
+  of(family: Family, form: { readonly parts?: boolean; readonly steps?: boolean } = {}): z.ZodType {
+    const { steps = false } = form
+    const parts = form.parts === true || steps
     const { overlay } = this.strictness
     // What an overlay says of a figure is checked once it is merged, so one loose definition does for all.
     const own = overlay ? FIGURE : family
-    const id = idIn(`${own.id}${parts ? 'InParts' : ''}`, this.strictness)
+    const id = idIn(`${own.id}${steps ? 'InSteps' : parts ? 'InParts' : ''}`, this.strictness)
     const known = this.made.get(id)
     if (known !== undefined) return known
     // Definitions refer to themselves, so the name has to stand for something before it is made.
     const self = z.lazy((): z.ZodType => this.made.get(id) as z.ZodType)
     const scalars = [this.formula(), z.number(), ...(overlay ? [z.null()] : [])]
-    const shapes = [...scalars, this.annotated(own, parts), ...(parts ? [this.partsOf(self)] : [])]
+    const shapes = [
+      ...scalars,
+      this.annotated(own, parts),
+      ...(parts ? [this.partsOf(self)] : []),
+      ...(steps ? [this.stepsOf(self)] : []),
+    ]
     const made = z.union(shapes).register(this.common.notes, {
       id,
       title: own.id,
@@ -128,6 +135,11 @@ export class Figures {
     )
     const loose = this.strictness.overlay && !keyed
     return z.strictObject({ value: loose ? value.optional() : value, ...this.annotations })
+  }
+
+  private stepsOf(self: z.ZodType): z.ZodType {
+    const steps = z.array(self)
+    return this.strictness.overlay ? steps : steps.min(1)
   }
 
   private partsOf(self: z.ZodType): z.ZodType {

@@ -10,7 +10,7 @@ import {
   type QuantityField,
   type ReferenceField,
 } from './kind.ts'
-import { type Engines, engineNames, titleOf } from './schema-engines.ts'
+import { type Engines, engineNames, titleOf, titleOfEngine } from './schema-engines.ts'
 import type { Examples } from './schema-examples.ts'
 import { type Figures, familyOf } from './schema-figures.ts'
 import { type Common, idIn, optional, type Strictness, used } from './schema-shapes.ts'
@@ -23,7 +23,8 @@ export interface KindContext {
   readonly examples: Examples
   /** Names of technologies by section; shared by both readings of the language. */
   readonly engines: ReadonlyMap<string, z.ZodType>
-  readonly columns: z.ZodType
+  /** Columns by table. */
+  readonly columns: ReadonlyMap<string, z.ZodType>
   readonly strictness: Strictness
 }
 
@@ -33,9 +34,14 @@ export const engineSchemas = (
   common: Common
 ): KindContext['engines'] =>
   new Map(
-    kinds
-      .filter((kind) => Object.values(kind.fields).some(isEngine))
-      .map((kind) => [kind.section, engineNames(kind, engines, common)])
+    kinds.flatMap((kind) =>
+      Object.entries(kind.fields).flatMap(([key, field]) => {
+        const known = isEngine(field) ? engines.get(field.of) : undefined
+        return isEngine(field) && known !== undefined
+          ? [[`${kind.section}.${key}`, engineNames(kind, [key, field], known, common)] as const]
+          : []
+      })
+    )
   )
 
 /** The section of a model that holds components of a kind: `stores`. */
@@ -79,7 +85,7 @@ function componentSchema(kind: Kind, context: KindContext): z.ZodType {
 
 function fieldSchema(kind: Kind, key: string, field: Field, context: KindContext): z.ZodType {
   if (isReference(field)) return referenceSchema(kind, key, field, context)
-  if (isEngine(field)) return engineSchema(kind, field, context)
+  if (isEngine(field)) return engineSchema(kind, key, field, context)
   if (isGroup(field)) return groupSchema(field, context)
   return quantitySchema(field, context.examples.field(kind, key), context)
 }
@@ -89,11 +95,15 @@ function quantitySchema(field: QuantityField, shown: string | undefined, context
   const written = typeof field.default === 'string' ? plain(field.default) : undefined
   const listed = field.examples ?? (shown === undefined ? family.examples : [shown])
   const examples = [...new Set(listed.map(plain))].filter((example) => example !== written)
-  return optional(context.figures.of(family, field.parts === true), context.common.notes, {
-    ...wordsOfQuantity(field),
-    ...(written === undefined ? {} : { default: written }),
-    ...(examples.length === 0 ? {} : { examples }),
-  })
+  return optional(
+    context.figures.of(family, { parts: field.parts === true, steps: field.steps === true }),
+    context.common.notes,
+    {
+      ...wordsOfQuantity(field),
+      ...(written === undefined ? {} : { default: written }),
+      ...(examples.length === 0 ? {} : { examples }),
+    }
+  )
 }
 
 /** A number is offered without the quotes that a string of digits would need. */
@@ -109,23 +119,30 @@ function referenceSchema(kind: Kind, key: string, field: ReferenceField, context
   return optional(schema, notes, { title: 'Name', ...wordsOfReference(field), examples: [shown] })
 }
 
-function engineSchema(kind: Kind, field: EngineField, context: KindContext): z.ZodType {
+function engineSchema(kind: Kind, key: string, field: EngineField, context: KindContext): z.ZodType {
   const { common, engines, columns, strictness } = context
   const { overlay } = strictness
-  const names = engines.get(kind.section) ?? z.string()
-  const use = used(names, common.notes, wordsOf('the technology'))
-  const at = used(columns, common.notes, wordsOf('which end of what is known of it'))
+  const names = engines.get(`${kind.section}.${key}`) ?? z.string()
+  const title = titleOfEngine(field)
+  const use = used(names, common.notes, wordsOf(`the ${title.toLowerCase()}`))
+  const at = used(
+    columns.get(field.of) ?? z.string(),
+    common.notes,
+    wordsOf('which end of what is known of it')
+  )
   const nothing = overlay ? [z.null()] : []
   const written = z.strictObject({
     use: overlay ? z.union([use, z.null()]).optional() : use,
     at: (overlay ? z.union([at, z.null()]) : at).optional(),
   })
   return optional(z.union([names, written, ...nothing]), common.notes, {
-    title: 'Technology',
+    title,
     ...wordsOf(
       field.doc,
       ...(field.default === undefined ? [] : [`*Default:* \`${field.default}\`.`]),
-      `Another end of what is known of it: \`{ use: ${field.default ?? 'postgres'}, at: high }\`.`
+      field.of !== 'ceilings'
+        ? ''
+        : `Another end of what is known of it: \`{ use: ${field.default ?? 'postgres'}, at: high }\`.`
     ),
     ...(field.default === undefined ? {} : { default: field.default }),
   })

@@ -27,7 +27,12 @@ export interface ModelSchema {
 export function modelSchema(kinds: readonly Kind[], engines: Engines): ModelSchema {
   const common = newCommon()
   const { notes } = common
-  const columns = z.enum(engines.columns).register(notes, { id: 'EngineColumn', title: 'Technology' })
+  const columns = new Map(
+    [...engines].map(([table, of]) => {
+      const id = table === 'ceilings' ? 'EngineColumn' : `${table}Column`
+      return [table, z.enum(of.columns).register(notes, { id, title: 'Column' })]
+    })
+  )
   const shared = {
     common,
     columns,
@@ -145,7 +150,7 @@ function namedSchema(
   figure: string
 ): z.ZodType {
   const { notes } = common
-  const entry = used(figures.of(FIGURE, true), notes, {
+  const entry = used(figures.of(FIGURE, { parts: true }), notes, {
     ...wordsOf('a named figure'),
     examples: ['500 B', '5%..20%'],
   })
@@ -157,7 +162,7 @@ function namedSchema(
 
 function scenariosSchema({ common, figures, strictness }: KindContext): z.ZodType {
   const { notes } = common
-  const figure = used(figures.of(FIGURE, true), notes, {
+  const figure = used(figures.of(FIGURE, { parts: true }), notes, {
     ...wordsOf('the new figure', 'A factor such as `x3` scales what is there.'),
     examples: ['x3', 'x0.5', '300M'],
   })

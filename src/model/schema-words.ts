@@ -12,8 +12,9 @@ export function wordsOfQuantity(field: QuantityField): Words {
   const { words } = familyOf(field.unit)
   const each = field.each === true ? ', which may be written for each event, as in `500 B/tweet`' : ''
   const parts = field.parts === true ? ', or parts that add up, as in `{ id: 8 B, text: 280 B }`' : ''
+  const steps = field.steps === true ? ', or a list of steps that add up' : ''
   const facts = [
-    `*Unit:* \`${field.unit}\`, ${words}${each}${parts}.`,
+    `*Unit:* \`${field.unit}\`, ${words}${each}${parts}${steps}.`,
     field.default === undefined ? '*Default:* none.' : `*Default:* ${defaultInWords(field.default)}.`,
     ...boundsOf(field),
   ]

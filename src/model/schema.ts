@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import type { Kind } from './kind.ts'
-import { type Engines, enginesOf } from './schema-engines.ts'
+import { type Engines, enginesIn } from './schema-engines.ts'
 import { inOrder, type Json, joinShapes } from './schema-json.ts'
 import { type ModelSchema, modelSchema } from './schema-model.ts'
 
-export { type Engines, enginesOf, type ModelSchema, modelSchema }
+export { type Engines, enginesIn, type ModelSchema, modelSchema }
 
 /** The JSON Schema of model files, for editors: draft 7, which every one of them understands. */
 export function jsonSchemaOf(kinds: readonly Kind[], engines: Engines): object {

@@ -83,7 +83,7 @@ function fieldBlocks(kind: Kind): readonly Block[] {
 function measure(field: Field): string {
   if (isQuantity(field)) return unitText(field.unit)
   if (isReference(field)) return `${field.many === true ? 'names' : 'a name'} of ${field.to.join(' or ')}`
-  if (isEngine(field)) return 'a technology'
+  if (isEngine(field)) return field.of === 'ceilings' ? 'a technology' : 'a provider'
   return 'fields of its own'
 }
 
@@ -117,13 +117,23 @@ function formulaText(formula: Formula): string {
 /** Bounds, source and what else may be written. */
 function fieldRemarks(field: Field): readonly Line[] {
   if (isEngine(field))
-    return [remark('the technologies and what one node of each takes: `bote tables ceilings`')]
+    return [
+      remark(
+        field.of === 'ceilings'
+          ? 'the technologies and what one node of each takes: `bote tables ceilings`'
+          : `those there are: \`bote tables ${field.of}\``
+      ),
+    ]
   if (!isQuantity(field)) return []
   const bounds = [
     ...(field.min === undefined ? [] : [`at least ${field.min}`]),
     ...(field.max === undefined ? [] : [`at most ${field.max}`]),
     ...(field.each === true ? [`of one occurrence, so 500 ${field.unit}/post is taken too`] : []),
     ...(field.parts === true ? ['may be a map of parts that add up'] : []),
+    ...(field.steps === true
+      ? ['may be a list of steps; those under `parallel:` take as long as the longest']
+      : []),
+    ...(field.from === undefined ? [] : [`rows of \`bote tables ${field.from}\` may be named as they are`]),
     ...(field.examples === undefined ? [] : [`such as ${field.examples.join(', ')}`]),
   ]
   return [

@@ -5,15 +5,13 @@ import { elaborate } from '../../src/model/elaborate.ts'
 import type { Kind } from '../../src/model/kind.ts'
 import { entryOf, merge, type Node } from '../../src/model/node.ts'
 import { readDraft } from '../../src/model/read.ts'
-import { enginesOf, jsonSchemaOf, type ModelSchema, modelSchema } from '../../src/model/schema.ts'
+import { enginesIn, jsonSchemaOf, type ModelSchema, modelSchema } from '../../src/model/schema.ts'
 import { readYaml } from '../../src/model/yaml.ts'
 import { standardLibrary } from '../library.ts'
 
 export const library = standardLibrary()
 const { tables } = library
-const ceilings = tables.find('ceilings')
-if (ceilings === undefined) throw new Error('there is no table of ceilings')
-export const engines = enginesOf(ceilings)
+export const engines = enginesIn(tables, library.kinds)
 
 /** What the reader reports about shape alone: the part of a model's rules that a schema can know. */
 const STRUCTURAL: readonly Diagnostic['slug'][] = [
