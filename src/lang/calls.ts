@@ -32,8 +32,13 @@ const ELSEWHERE: ReadonlyMap<string, string> = new Map([
 /** Checks a call of a function, a distribution, or an aggregate over a relation (`sum(writers.rate)`). */
 export function checkCall(tree: Call, scope: Scope, to: Checking, check: Check): Typed | undefined {
   if (DISTRIBUTIONS.has(tree.name)) return checkDistribution(tree, scope, to, check)
-  const counted = tree.name === 'count' ? countOf(tree, scope) : undefined
-  if (counted !== undefined) return counted
+  const [counted] = tree.args
+  if (tree.name === 'count' && counted?.kind === 'name' && counted.path.length === 1) {
+    const over = scope.related(counted.path[0] ?? '')
+    if (over !== undefined) return numberOf(over.length, tree)
+    const found = scope.find(counted.path)
+    if (found.kind === 'absent') return void to.absent(found.id, counted.span)
+  }
   const fn = findFunction(tree.name)
   if (fn === undefined) {
     const known = [...functionNames(), ...DISTRIBUTIONS.keys()]
@@ -56,21 +61,15 @@ export function checkCall(tree: Call, scope: Scope, to: Checking, check: Check):
   return finishCall(tree, fn, args, scope, to)
 }
 
-/** How many components there are behind `count(writers)`. */
-function countOf(tree: Call, scope: Scope): Typed | undefined {
-  const [only] = tree.args
-  const over = only?.kind === 'name' && only.path.length === 1 ? scope.related(only.path[0] ?? '') : undefined
-  if (over === undefined) return undefined
-  const { length } = over
-  return {
-    kind: 'constant',
-    value: length,
-    text: String(length),
-    span: tree.span,
-    dimension: COUNT,
-    boolean: false,
-  }
-}
+/** A whole number as a literal would be. */
+const numberOf = (value: number, { span }: Call): Typed => ({
+  kind: 'constant',
+  value,
+  text: String(value),
+  span,
+  dimension: COUNT,
+  boolean: false,
+})
 
 /** The scopes of the one relation an aggregate's argument ranges over: those behind `writers` in `writers.rate`. */
 function relationIn(tree: Tree, scope: Scope): readonly Scope[] | undefined {
@@ -99,9 +98,8 @@ function checkAggregate(
   const args = over.map(each).filter((arg) => arg !== undefined)
   if (args.length < over.length) return undefined
   if (args.length === 0) {
-    const empty = { kind: 'constant', span: tree.span, dimension: COUNT, boolean: false } as const
-    if (fn.name === 'product') return { ...empty, value: 1, text: '1' }
-    return { ...empty, value: 0, text: '0', wild: true }
+    if (fn.name === 'product') return numberOf(1, tree)
+    return { ...numberOf(0, tree), wild: true }
   }
   return finishCall(tree, fn, args, over[0] as Scope, to)
 }

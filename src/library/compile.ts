@@ -2,14 +2,20 @@ import type { Kind } from '../model/kind.ts'
 import type { ReferenceTable } from '../model/reference.ts'
 
 /** The order in which sections stand in a report; kinds not named here follow. */
-const ORDER = ['users', 'action', 'traffic', 'store', 'cache', 'service']
+const ORDER = ['users', 'action', 'traffic', 'store', 'cache', 'service', 'path', 'availability', 'cost']
 
 interface File {
   readonly name: string
   readonly data: unknown
 }
 
-interface WrittenTable extends Omit<ReferenceTable, 'pick'> {
+type Row = ReferenceTable['rows'][number]
+
+/** `use: prices.ebs_gp3_gb_month` stands for that row's figure and where it comes from. */
+type WrittenRow = Row | (Pick<Row, 'key' | 'label' | 'group'> & { readonly use: string })
+
+interface WrittenTable extends Omit<ReferenceTable, 'pick' | 'rows'> {
+  readonly rows: readonly WrittenRow[]
   readonly pick?: readonly string[]
   readonly columns: readonly (ReferenceTable['columns'][number] & { readonly pick?: boolean })[]
 }
@@ -31,7 +37,11 @@ export function compileLibrary(
   const kinds = kindFiles.map(({ data }) => asText(data) as Kind)
   const rank = (kind: Kind): number => (ORDER.indexOf(kind.kind) + ORDER.length + 1) % (ORDER.length + 1)
   kinds.sort((a, b) => rank(a) - rank(b) || a.kind.localeCompare(b.kind))
-  const tables = tableFiles.map(({ data }) => normalise(data as WrittenTable))
+  const written = tableFiles.map(({ data }) => normalise(data as WrittenTable))
+  const tables = written.map((table) => ({
+    ...table,
+    rows: table.rows.map((row) => borrowed(row, table, written)),
+  }))
   const module = [
     '// Compiled from the YAML beside this folder; do not edit.',
     `export const KINDS: string = ${JSON.stringify(JSON.stringify(kinds))}`,
@@ -53,8 +63,36 @@ function asText(data: unknown): unknown {
 }
 
 /** One way of saying which column a bare name reads. */
-function normalise(table: WrittenTable): ReferenceTable {
+function normalise(table: WrittenTable): Normal {
   const picked = table.pick ?? table.columns.filter((c) => c.pick === true).map((c) => c.id)
   const columns = table.columns.map(({ pick: _, ...column }) => column)
   return { ...table, pick: picked, columns }
+}
+
+interface Normal extends Omit<ReferenceTable, 'rows'> {
+  readonly rows: readonly WrittenRow[]
+}
+
+/** A row that borrows its figure from another table, with the source, the date and the doubts that go with it. */
+function borrowed(row: WrittenRow, into: Normal, tables: readonly Normal[]): Row {
+  if (!('use' in row)) return row
+  const [name, ...key] = row.use.split('.')
+  const table = tables.find((t) => t.table === name)
+  const lender = table?.rows.find((r) => r.key === key.join('.'))
+  const [column] =
+    table?.pick.filter((id) => lender !== undefined && 'cells' in lender && id in lender.cells) ?? []
+  const [own] = into.pick
+  if (lender === undefined || 'use' in lender || column === undefined || own === undefined)
+    throw new Error(`${into.table}.${row.key} uses ${row.use}, which has no figure`)
+  const { use: _, ...rest } = row
+  const note = `${row.use}${lender.note === undefined ? '' : `. ${lender.note}`}`
+  const unverified = lender.unverified?.includes(column) === true ? { unverified: [own] } : {}
+  const { unverified: __, ...from } = lender
+  return {
+    ...from,
+    ...unverified,
+    ...rest,
+    cells: { [own]: lender.cells[column] as Row['cells'][string] },
+    note,
+  }
 }

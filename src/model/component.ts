@@ -14,12 +14,16 @@ export function readComponent(kind: Kind, id: string, entry: Entry, reading: Rea
   let engine: DraftComponent['engine']
   for (const [key, keySpan, value] of fieldsOf(kind, entry, reading)) {
     const field = Object.hasOwn(kind.fields, key) ? kind.fields[key] : undefined
-    if (field === undefined) {
+    if (field === undefined && Object.hasOwn(kind.quantities, key)) {
+      // What the library would work out may be known: a figure that is given wins over the formula.
+      const figure = readFigure(value, key, {}, reading.report)
+      if (figure !== undefined) given.set(key, figure)
+    } else if (field === undefined) {
       if (TEXT_FIELDS.includes(key)) {
         readText(value, key, reading.report)
         continue
       }
-      const known = Object.keys(kind.fields)
+      const known = [...Object.keys(kind.fields), ...Object.keys(kind.quantities)]
       const labels = [{ span: keySpan, role: '' }]
       reading.report({
         slug: 'unknown-field',

@@ -2,7 +2,7 @@ import type { Span } from '../text/source.ts'
 import { suggest } from '../text/suggest.ts'
 import { aKind } from './component.ts'
 import type { Surroundings } from './definition.ts'
-import { isEngine, isReference } from './kind.ts'
+import { isEngine, isReference, sectionsOf } from './kind.ts'
 
 /** Reports assumptions and derivations whose names mean something else, or are given twice. */
 export function checkNames({ draft, kinds, tables, units, report }: Surroundings): void {
@@ -33,17 +33,25 @@ export function checkNames({ draft, kinds, tables, units, report }: Surroundings
 }
 
 /** Reports fields that point at components which do not exist, and technologies that have no figures. */
-export function checkPointers({ components, tables, report }: Surroundings): void {
+export function checkPointers({ components, kinds, tables, report }: Surroundings): void {
   for (const component of components.values()) {
     for (const [field, pointers] of component.pointers) {
       const declared = component.kind.fields[field]
       if (declared === undefined || !isReference(declared)) continue
-      const known = [...components.values()]
-        .filter((c) => declared.to.includes(c.kind.section))
-        .map((c) => c.name)
+      const sections = sectionsOf(declared, kinds)
+      const there = [...components.values()].filter((c) => sections.includes(c.kind.section))
+      const known = there.map((c) => c.name)
       for (const { name, span } of pointers) {
-        if (known.includes(name)) continue
-        const of = declared.to.map((section) => section.replace(/s$/, '')).join(' or ')
+        const meant = there.filter((c) => c.name === name || c.id === name)
+        if (meant.length > 1)
+          report({
+            slug: 'ambiguous-name',
+            name,
+            candidates: meant.map((c) => c.id),
+            labels: [{ span, role: '' }],
+          })
+        if (meant.length > 0) continue
+        const of = sections.map((section) => section.replace(/s$/, '')).join(' or ')
         report({
           slug: 'unknown-reference',
           name,

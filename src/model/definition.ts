@@ -148,7 +148,7 @@ function ofDeclaration(component: DraftComponent, key: string, declaration: Decl
     ...PLAIN,
     id: `${component.id}.${key}`,
     component,
-    given: undefined,
+    given: component.given.get(key),
     givenRole: 'given',
     formula: declaration.formula,
     unit: declaration.unit,

@@ -63,7 +63,9 @@ export interface QuantityField extends Described {
 
 /** One component, or several: `writes: { to: [stores, caches], many: true }`. */
 export interface ReferenceField extends Described {
-  readonly to: readonly string[]
+  readonly to?: readonly string[]
+  /** Instead of `to`: components of every kind, users' own included, that has this quantity or field. */
+  readonly declaring?: string
   readonly many?: boolean
 }
 
@@ -88,7 +90,9 @@ export type Alternative =
   | { readonly if?: string; readonly unless?: string; readonly formula: string }
 
 export interface Relation {
-  readonly from: string
+  readonly from?: string
+  /** Instead of `from`: components of every kind, users' own included, that has this quantity. */
+  readonly declaring?: string
   /** The reference field that points here; without it, every component of the section. */
   readonly via?: string
   /** Only components that were given this field. */
@@ -129,7 +133,20 @@ export interface VerdictDeclaration {
   readonly say: string
 }
 
-export const isReference = (field: Field): field is ReferenceField => 'to' in field
+export const isReference = (field: Field): field is ReferenceField => 'to' in field || 'declaring' in field
 export const isEngine = (field: Field): field is EngineField => 'of' in field
+/** Whether components of a kind have a figure of this name. */
+const declares = (kind: Kind, name: string): boolean =>
+  Object.hasOwn(kind.quantities, name) || Object.hasOwn(kind.fields, name)
+
+/** The sections whose components a reference field or a relation may mean. */
+export const sectionsOf = (
+  { to, from, declaring }: { to?: readonly string[]; from?: string; declaring?: string },
+  kinds: readonly Kind[]
+): readonly string[] =>
+  declaring === undefined
+    ? (to ?? (from === undefined ? [] : [from]))
+    : kinds.filter((kind) => declares(kind, declaring)).map(({ section }) => section)
+
 export const isGroup = (field: Field): field is GroupField => 'group' in field
 export const isQuantity = (field: Field): field is QuantityField => 'unit' in field

@@ -1,17 +1,20 @@
 import { type Found, type Scope, unknown } from '../lang/scope.ts'
+import type { Figure } from '../lang/typed.ts'
 import { suggest } from '../text/suggest.ts'
 import type { Dimension } from '../units/dimension.ts'
 import { sameHard } from '../units/dimension.ts'
 import type { Surroundings } from './definition.ts'
 import type { DraftComponent } from './draft.ts'
 import { findFigure } from './figures.ts'
-import { type EngineField, isEngine, isReference } from './kind.ts'
+import { type EngineField, isEngine, isReference, sectionsOf } from './kind.ts'
 
 /** What the resolver offers to scopes: the quantity behind an id, resolved on demand. */
 export interface Resolving {
   lookup(id: string): Found
   /** The dimension of a quantity already resolved, or undefined. */
   dimensionOf(id: string): Dimension | undefined
+  /** The reference figures that the resolved quantities of a component read themselves. */
+  figuresOf(component: string): readonly Figure[]
 }
 
 /** The id a written path stands for: in full, or by a component's own name where that is unique. */
@@ -117,9 +120,11 @@ export function related(
   const relation = Object.hasOwn(relations, name) ? relations[name] : undefined
   if (relation !== undefined) {
     const { via, having } = relation
+    const sections = sectionsOf(relation, around.kinds)
     return [...around.components.values()].filter(
       (other) =>
-        other.kind.section === relation.from &&
+        sections.includes(other.kind.section) &&
+        isThere(other) &&
         (via === undefined || targetsOf(other, via, around).includes(component)) &&
         (having === undefined || other.pointers.has(having) || other.given.has(having))
     )
@@ -129,6 +134,10 @@ export function related(
     : undefined
 }
 
+/** A single component nobody wrote is there to be named, but is not one of those that are there. */
+const isThere = (component: DraftComponent): boolean =>
+  component.kind.single !== true || component.kind.implied !== undefined || component.nameSpan !== undefined
+
 /** The components a reference field names; names that do not exist are left out (and reported elsewhere). */
 function targetsOf(
   component: DraftComponent,
@@ -137,11 +146,11 @@ function targetsOf(
 ): readonly DraftComponent[] {
   const declared = component.kind.fields[field]
   if (declared === undefined || !isReference(declared)) return []
+  const sections = sectionsOf(declared, around.kinds)
   return (component.pointers.get(field) ?? []).flatMap(({ name }) => {
-    const found = declared.to
-      .map((section) => around.components.get(`${section}.${name}`))
-      .find((c) => c !== undefined)
-    return found === undefined ? [] : [found]
+    const ids = name.includes('.') ? [name] : sections.map((section) => `${section}.${name}`)
+    const found = ids.map((id) => around.components.get(id)).find((c) => c !== undefined)
+    return found === undefined || !sections.includes(found.kind.section) ? [] : [found]
   })
 }
 

@@ -4,7 +4,7 @@ import { checkBits, fitTo } from '../lang/expect.ts'
 import { parseExpression } from '../lang/parse.ts'
 import type { Found, Scope } from '../lang/scope.ts'
 import type { Tree } from '../lang/tree.ts'
-import { refsOf, type Typed } from '../lang/typed.ts'
+import { type Figure, refsOf, type Typed, walk } from '../lang/typed.ts'
 import { spanOf } from '../text/source.ts'
 import { COUNT, type Dimension, RATE } from '../units/dimension.ts'
 import { dimensionNamed } from '../units/named.ts'
@@ -52,6 +52,16 @@ export class Resolver implements Resolving, Known {
   dimensionOf(id: string): Dimension | undefined {
     const resolved = this.done.get(id)
     return resolved?.kind === 'quantity' ? resolved.quantity.dimension : undefined
+  }
+
+  figuresOf(component: string): readonly Figure[] {
+    const figures: Figure[] = []
+    for (const quantity of this.order)
+      if (quantity.component === component)
+        walk(quantity.expr, (node) => {
+          if (node.kind === 'cite') figures.push(node.figure)
+        })
+    return figures
   }
 
   /** What would have to be given for an absent quantity; empty when it is broken instead, and already reported. */
@@ -222,6 +232,7 @@ export class Resolver implements Resolving, Known {
     const gave = (field: string): boolean =>
       component?.given.has(field) === true ||
       component?.pointers.has(field) === true ||
+      (component?.engine !== undefined && component.engine.field === field) ||
       (component !== undefined && (related(component, field, this.around)?.length ?? 0) > 0) ||
       this.changes.has(`${component?.id}.${field}`)
     if (alternative.if !== undefined && !gave(alternative.if)) return undefined

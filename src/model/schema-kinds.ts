@@ -114,7 +114,7 @@ function referenceSchema(kind: Kind, key: string, field: ReferenceField, context
   const { name, notes } = common
   const nothing = strictness.overlay ? [z.null()] : []
   const shapes = field.many === true ? [name, z.array(name), ...nothing] : [name, ...nothing]
-  const shown = examples.field(kind, key) ?? field.to[0]?.replace(/s$/, '')
+  const shown = examples.field(kind, key) ?? field.to?.[0]?.replace(/s$/, '') ?? 'api'
   const schema = shapes.length === 1 ? name : z.union(shapes)
   return optional(schema, notes, { title: 'Name', ...wordsOfReference(field), examples: [shown] })
 }

@@ -28,7 +28,8 @@ export function wordsOfQuantity(field: QuantityField): Words {
 }
 
 export function wordsOfReference(field: ReferenceField): Words {
-  const sections = field.to.map((section) => `\`${section}\``).join(' or ')
+  const sections =
+    field.to?.map((section) => `\`${section}\``).join(' or ') ?? `what has \`${field.declaring}\``
   const names = field.many === true ? 'One name, or a list of names,' : 'A name'
   return wordsOf(field.doc, `${names} from ${sections}.`)
 }

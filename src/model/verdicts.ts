@@ -17,7 +17,9 @@ export function verdictsOf(
 ): readonly Verdict[] {
   return [...around.components.values()].flatMap((component) => {
     const scope = componentScope(component, around, resolving)
-    return (component.kind[which] ?? []).flatMap((v) => verdictOf(v, component, scope, around) ?? [])
+    return (component.kind[which] ?? []).flatMap(
+      (v) => verdictOf(v, component, scope, around, resolving) ?? []
+    )
   })
 }
 
@@ -25,7 +27,8 @@ function verdictOf(
   declared: VerdictDeclaration,
   component: DraftComponent,
   scope: Scope,
-  around: Surroundings
+  around: Surroundings,
+  resolving: Resolving
 ): Verdict | undefined {
   const when = declared.when === undefined ? undefined : read(declared.when, component, scope, around)
   if (declared.when !== undefined && when === undefined) return undefined
@@ -33,7 +36,9 @@ function verdictOf(
   for (const [i, part] of declared.say.split(/\{([^}]*)\}/).entries()) {
     if (i % 2 === 0) say.push(part)
     else if (part === 'name') say.push(component.name)
-    else if (part === 'engine') say.push(engineOf(component) ?? component.kind.kind)
+    else if (part === component.engine?.field || part === 'engine')
+      say.push(engineOf(component) ?? component.kind.kind)
+    else if (part === 'dates') say.push(datesOf(component, resolving))
     else {
       const [formula = '', show] = part.split('|')
       const value = read(formula, component, scope, around)
@@ -42,6 +47,14 @@ function verdictOf(
     }
   }
   return { component: component.id, when, say }
+}
+
+/** The dates of the reference figures a component's own fields take, the first and the last of them. */
+function datesOf({ id }: DraftComponent, resolving: Resolving): string {
+  const dates = resolving.figuresOf(id).flatMap(({ date }) => (/^\d{4}/.test(date) ? [date] : []))
+  const sorted = [...new Set(dates)].sort()
+  const [first = 'unknown', last = first] = [sorted[0], sorted.at(-1)]
+  return first === last ? first : `${first} to ${last}`
 }
 
 function read(

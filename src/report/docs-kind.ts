@@ -82,7 +82,8 @@ function fieldBlocks(kind: Kind): readonly Block[] {
 /** What may stand in a field, in a word or two. */
 function measure(field: Field): string {
   if (isQuantity(field)) return unitText(field.unit)
-  if (isReference(field)) return `${field.many === true ? 'names' : 'a name'} of ${field.to.join(' or ')}`
+  if (isReference(field))
+    return `${field.many === true ? 'names' : 'a name'} of ${field.to?.join(' or ') ?? `what has ${field.declaring}`}`
   if (isEngine(field)) return field.of === 'ceilings' ? 'a technology' : 'a provider'
   return 'fields of its own'
 }
@@ -160,7 +161,8 @@ function relationBlocks(kind: Kind): readonly Block[] {
   ]
 }
 
-function relationText({ from, via, having }: Relation, kind: Kind): string {
+function relationText({ from, declaring, via, having }: Relation, kind: Kind): string {
+  if (declaring !== undefined) return `everything that has \`${declaring}\``
   if (via !== undefined) return `the ${from} whose \`${via}\` names this ${kind.kind}`
   return having === undefined ? `all ${from}` : `the ${from} that have \`${having}\``
 }
