@@ -7,9 +7,10 @@ import { isEngine, isReference, sectionsOf } from './kind.ts'
 /** Reports assumptions and derivations whose names mean something else, or are given twice. */
 export function checkNames({ draft, kinds, tables, units, report }: Surroundings): void {
   const taken = new Map<string, string>()
-  for (const { section, alias } of kinds)
-    for (const name of [section, ...(alias === undefined ? [] : [alias])])
-      taken.set(name, 'it is a section of the model')
+  // A section this model does not have takes no name: `connections: 64k` is as good an assumption as any.
+  const sections = new Set(draft.components.map((c) => c.kind.section))
+  for (const { section } of kinds)
+    if (sections.has(section)) taken.set(section, 'it is a section of the model')
   for (const table of tables.names) taken.set(table, 'it is a reference table')
   for (const word of ['to', 'and', 'or', 'not', 'engine']) taken.set(word, 'it is a word of the language')
   const seen = new Map<string, Span>()
@@ -40,9 +41,9 @@ export function checkPointers({ components, kinds, tables, report }: Surrounding
       if (declared === undefined || !isReference(declared)) continue
       const sections = sectionsOf(declared, kinds)
       const there = [...components.values()].filter((c) => sections.includes(c.kind.section))
-      const known = there.map((c) => c.name)
+      const known = there.flatMap((c) => (c === component ? [] : [c.name]))
       for (const { name, span } of pointers) {
-        const meant = there.filter((c) => c.name === name || c.id === name)
+        const meant = there.filter((c) => c !== component && (c.name === name || c.id === name))
         if (meant.length > 1)
           report({
             slug: 'ambiguous-name',

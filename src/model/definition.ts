@@ -35,6 +35,8 @@ export interface Definition {
   readonly from: string | undefined
   /** Not missed when it cannot be computed, or not needed by anything. */
   readonly optional: boolean
+  /** Resolved only when something reads it. */
+  readonly idle: boolean
   readonly min: string | undefined
   readonly max: string | undefined
 }
@@ -73,6 +75,10 @@ export function componentsOf(draft: Draft, kinds: readonly Kind[]): ReadonlyMap<
   return components
 }
 
+/** A single component nobody wrote can be named, but is not one of those that are there. */
+export const isThere = ({ kind, nameSpan }: DraftComponent): boolean =>
+  kind.single !== true || kind.implied !== undefined || nameSpan !== undefined
+
 /** All definitions by id, in the order a reader would go through them. */
 export function definitionsOf(
   draft: Draft,
@@ -105,6 +111,7 @@ const PLAIN = {
   each: false,
   from: undefined,
   optional: false,
+  idle: false,
   min: undefined,
   max: undefined,
 } as const
@@ -138,6 +145,8 @@ function ofField(component: DraftComponent, key: string, field: QuantityField): 
     each: field.each === true,
     from: field.from,
     optional: field.informative === true,
+    // A default nobody reads is not part of the estimate; everything written or computed is.
+    idle: component.given.get(key) === undefined,
     min: field.min,
     max: field.max,
   }
@@ -156,7 +165,8 @@ function ofDeclaration(component: DraftComponent, key: string, declaration: Decl
     show: declaration.show ?? shapeOf(declaration.unit),
     round: declaration.round,
     binding: declaration.binding === true,
-    optional: declaration.optional === true,
+    optional: declaration.optional === true || declaration.asked === true,
+    idle: component.given.get(key) === undefined && (declaration.asked === true || !isThere(component)),
     source: declaration.source,
   }
 }

@@ -77,10 +77,7 @@ export function elaborate(
   const changes = changesBy(around, options)
   const resolver = new Resolver(around, changes)
   for (const definition of definitions.values()) {
-    // A default nobody reads is not part of the estimate; everything written or computed is.
-    const idle =
-      definition.formulaRole === 'default' && definition.given === undefined && !changes.has(definition.id)
-    if (!idle) resolver.resolve(definition)
+    if (!definition.idle || changes.has(definition.id)) resolver.resolve(definition)
   }
   const published = draft.published.flatMap((p) => publishedOf(p, resolver, around) ?? [])
   const budgets = draft.budgets.map((b) => budgetOf(b, resolver))

@@ -108,6 +108,8 @@ export interface Declaration extends Described {
   readonly show?: string
   /** Said only where its inputs are given; not missed otherwise. */
   readonly optional?: boolean
+  /** Worked out only where something asks for it: a formula, a budget, a verdict, a figure that was published. */
+  readonly asked?: boolean
   readonly source?: string
   /** Its value in the kind's example model. */
   readonly example?: string

@@ -3,7 +3,7 @@ import type { Figure } from '../lang/typed.ts'
 import { suggest } from '../text/suggest.ts'
 import type { Dimension } from '../units/dimension.ts'
 import { sameHard } from '../units/dimension.ts'
-import type { Surroundings } from './definition.ts'
+import { isThere, type Surroundings } from './definition.ts'
 import type { DraftComponent } from './draft.ts'
 import { findFigure } from './figures.ts'
 import { type EngineField, isEngine, isReference, sectionsOf } from './kind.ts'
@@ -134,10 +134,6 @@ export function related(
     : undefined
 }
 
-/** A single component nobody wrote is there to be named, but is not one of those that are there. */
-const isThere = (component: DraftComponent): boolean =>
-  component.kind.single !== true || component.kind.implied !== undefined || component.nameSpan !== undefined
-
 /** The components a reference field names; names that do not exist are left out (and reported elsewhere). */
 function targetsOf(
   component: DraftComponent,
@@ -149,7 +145,7 @@ function targetsOf(
   const sections = sectionsOf(declared, around.kinds)
   return (component.pointers.get(field) ?? []).flatMap(({ name }) => {
     const ids = name.includes('.') ? [name] : sections.map((section) => `${section}.${name}`)
-    const found = ids.map((id) => around.components.get(id)).find((c) => c !== undefined)
+    const found = ids.map((id) => around.components.get(id)).find((c) => c !== undefined && c !== component)
     return found === undefined || !sections.includes(found.kind.section) ? [] : [found]
   })
 }
@@ -158,6 +154,13 @@ function targetsOf(
 function engineField({ kind }: DraftComponent, name: string): EngineField | undefined {
   const field = Object.hasOwn(kind.fields, name) ? kind.fields[name] : undefined
   return field !== undefined && isEngine(field) ? field : undefined
+}
+
+/** Whether a component's technology has this figure: `engine.write_unit`. */
+export function hasFigure(component: DraftComponent, path: string, around: Surroundings): boolean {
+  const [head = '', ...metric] = path.split('.')
+  const of = metric.length === 0 ? undefined : engineField(component, head)
+  return of !== undefined && engineFigure(component, head, of, metric, around).kind === 'figure'
 }
 
 /** A figure of the component's technology: `engine.writes` is `ceilings.postgres.writes`. */

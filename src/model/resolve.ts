@@ -13,7 +13,7 @@ import type { Definition, Surroundings } from './definition.ts'
 import type { DraftChange, Given } from './draft.ts'
 import type { Alternative } from './kind.ts'
 import type { Quantity } from './model.ts'
-import { componentScope, modelScope, type Resolving, related } from './naming.ts'
+import { componentScope, hasFigure, modelScope, type Resolving, related } from './naming.ts'
 import { quantityOf } from './quantity.ts'
 
 type Resolved =
@@ -230,6 +230,7 @@ export class Resolver implements Resolving, Known {
     if (typeof alternative === 'string') return alternative
     const { component } = definition
     const gave = (field: string): boolean =>
+      (component !== undefined && hasFigure(component, field, this.around)) ||
       component?.given.has(field) === true ||
       component?.pointers.has(field) === true ||
       (component?.engine !== undefined && component.engine.field === field) ||

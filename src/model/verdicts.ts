@@ -3,7 +3,7 @@ import { parseExpression } from '../lang/parse.ts'
 import type { Scope } from '../lang/scope.ts'
 import type { Typed } from '../lang/typed.ts'
 import { spanOf } from '../text/source.ts'
-import type { Surroundings } from './definition.ts'
+import { isThere, type Surroundings } from './definition.ts'
 import type { DraftComponent } from './draft.ts'
 import type { VerdictDeclaration } from './kind.ts'
 import type { Verdict } from './model.ts'
@@ -15,7 +15,7 @@ export function verdictsOf(
   around: Surroundings,
   resolving: Resolving
 ): readonly Verdict[] {
-  return [...around.components.values()].flatMap((component) => {
+  return [...around.components.values()].filter(isThere).flatMap((component) => {
     const scope = componentScope(component, around, resolving)
     return (component.kind[which] ?? []).flatMap(
       (v) => verdictOf(v, component, scope, around, resolving) ?? []

@@ -1,5 +1,5 @@
 import { refsOf } from '../lang/typed.ts'
-import type { Quantity } from '../model/model.ts'
+import type { Model, Quantity } from '../model/model.ts'
 import { cited, figuresIn } from './citations.ts'
 import { type Block, type Line, line, say } from './document.ts'
 import type { Figures } from './figures.ts'
@@ -38,7 +38,10 @@ const isUnverified = (quantity: Quantity): boolean =>
   figuresIn(quantity.expr).some((figure) => !figure.verified)
 
 function defaultBlocks(figures: Figures, verbose: boolean): Block[] {
-  const taken = figures.of.model.quantities.filter((q) => q.role === 'default' && !isNeutral(q, figures))
+  const used = usedIn(figures.of.model)
+  const taken = figures.of.model.quantities.filter(
+    (q) => q.role === 'default' && used.has(q.id) && !isNeutral(q, figures)
+  )
   if (taken.length === 0) return []
   const heading: Block = { kind: 'heading', line: line('Taken by default') }
   if (verbose) {
@@ -75,14 +78,28 @@ function isNeutral(quantity: Quantity, figures: Figures): boolean {
   return value === 0 || (value === 1 && isFactor)
 }
 
+/** Quantities that something reads: a formula, a verdict, a budget, a published figure. */
+function usedIn({ quantities, verdicts, summaries, published, budgets }: Model): ReadonlySet<string> {
+  const said = [...verdicts, ...summaries].flatMap(({ when, say: parts }) => [
+    ...(when === undefined ? [] : [when]),
+    ...parts.flatMap((part) => (typeof part === 'string' ? [] : [part.value])),
+  ])
+  const checked = budgets.flatMap(({ check }) => check ?? [])
+  const exprs = [...quantities.map((q) => q.expr), ...said, ...checked, ...published.map((p) => p.is)]
+  return new Set(exprs.flatMap(refsOf))
+}
+
 /** Figures written in a component that nothing reads: likely a slip, or a field of another shape. */
 function unusedBlocks(figures: Figures): Block[] {
   const { model } = figures.of
-  const used = new Set(model.quantities.flatMap((q) => refsOf(q.expr)))
-  for (const p of model.published) for (const id of refsOf(p.is)) used.add(id)
-  for (const b of model.budgets) for (const id of b.check === undefined ? [] : refsOf(b.check)) used.add(id)
+  const used = usedIn(model)
+  // A result that was given rather than worked out is there to be seen.
+  const results = new Set(
+    model.components.flatMap((c) => Object.keys(c.kind.quantities).map((key) => `${c.id}.${key}`))
+  )
   const unused = model.quantities.filter(
-    (q) => q.role === 'given' && q.component !== undefined && !q.optional && !used.has(q.id)
+    (q) =>
+      q.role === 'given' && q.component !== undefined && !q.optional && !used.has(q.id) && !results.has(q.id)
   )
   if (unused.length === 0) return []
   const names = unused.flatMap((q, i) => [...(i === 0 ? [] : [', ']), say(q.id, 'name')])

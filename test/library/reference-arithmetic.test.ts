@@ -15,7 +15,9 @@ interface Row {
 
 function rows(name: string, group?: string): readonly Row[] {
   const file = new URL(`../../src/library/reference/${name}.yaml`, import.meta.url)
-  const all = (parse(readFileSync(file, 'utf8')) as { rows: Row[] }).rows
+  const { rows: read } = parse(readFileSync(file, 'utf8')) as { rows: (Row & { use?: string })[] }
+  // What is borrowed from another table is looked at there.
+  const all = read.filter(({ use }) => use === undefined)
   return group === undefined ? all : all.filter((r) => r.group === group)
 }
 

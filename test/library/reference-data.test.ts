@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { standardLibrary } from '../library.ts'
 
 interface Cell {
   readonly text: string
@@ -16,6 +17,7 @@ interface Column {
 }
 
 interface Row {
+  readonly use?: string
   readonly key: string
   readonly label: string
   readonly group: string
@@ -40,10 +42,18 @@ interface Table {
 }
 
 const folder = new URL('../../src/library/reference/', import.meta.url)
-const names = ['availability', 'ceilings', 'conventions', 'latency', 'powers', 'prices', 'sizes']
+const names = ['availability', 'ceilings', 'conventions', 'latency', 'powers', 'prices', 'providers', 'sizes']
+/** Rows whose figure is another table's; they say which, and the compiled table has it. */
+const borrowed: { readonly name: string; readonly key: string; readonly use: string }[] = []
+
 const tables = new Map(
-  names.map((name) => [name, parse(readFileSync(new URL(`${name}.yaml`, folder), 'utf8')) as Table])
+  names.map((name) => [name, withoutBorrowed(parse(readFileSync(new URL(`${name}.yaml`, folder), 'utf8')))])
 )
+
+function withoutBorrowed(read: Table): Table {
+  for (const { key, use } of read.rows) if (use !== undefined) borrowed.push({ name: read.table, key, use })
+  return { ...read, rows: read.rows.filter(({ use }) => use === undefined) }
+}
 
 function table(name: string): Table {
   const found = tables.get(name)
@@ -60,10 +70,20 @@ function row(name: string, key: string): Row {
 const text = (name: string, key: string, column: string) => row(name, key).cells[column]?.text
 const value = (name: string, key: string, column: string) => row(name, key).cells[column]?.value
 
+it.each(borrowed)('$name.$key has the figure, source and date of $use', ({ name, key, use }) => {
+  const { tables: compiled } = standardLibrary()
+  const [lender = '', ...rest] = use.split('.')
+  const from = row(lender, rest.join('.'))
+  const own = compiled.find(name)?.rows.find((r) => r.key === key)
+  expect(Object.values(own?.cells ?? {})).toEqual([Object.values(from.cells).find((cell) => cell.value)])
+  expect([own?.source, own?.date, own?.verified]).toEqual([from.source, from.date, from.verified])
+  expect(own?.note).toContain(use)
+})
+
 const dated = /^(unknown|\d{4}(-\d\d(-\d\d)?)?)$/
 const word = '[a-z][a-z0-9]*(_[a-z0-9]+)*'
 
-it('finds exactly the seven tables', () => {
+it('finds exactly the eight tables', () => {
   const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'))
   expect(files.sort()).toEqual(names.map((name) => `${name}.yaml`))
 })

@@ -77,6 +77,11 @@ function headline(model: Model): readonly string[] {
 function matching(word: string, model: Model, report: (d: Diagnostic) => void): readonly string[] {
   const ids = model.quantities.map((q) => q.id)
   if (ids.includes(word)) return [word]
+  const called = model.components.find(
+    ({ kind: { alias } }) => alias !== undefined && word.startsWith(`${alias}.`)
+  )
+  if (called?.kind.alias !== undefined)
+    return matching(`${called.kind.section}${word.slice(called.kind.alias.length)}`, model, report)
   const short = ids.filter((id) => id.endsWith(`.${word}`))
   if (short.length === 1) return short
   const component = model.components.find((c) => c.id === word || c.name === word)
