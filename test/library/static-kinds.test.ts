@@ -121,10 +121,13 @@ const PRINTED: Readonly<Record<string, readonly Printed[]>> = {
 }
 
 describe.each(Object.entries(PRINTED))('%s', (section, printed) => {
-  test.each(printed)('%s', (_, fields, quantity, value, within = 0.001) => {
-    const computed = model(section, fields).value(`${section}.it.${quantity}`)
-    expect(Math.abs(computed / value - 1), `${quantity} = ${computed}`).toBeLessThanOrEqual(within)
-  })
+  test.each(printed.map((p) => [p[0], p] as const))(
+    '%s',
+    (_, [, fields, quantity, value, within = 0.001]) => {
+      const computed = model(section, fields).value(`${section}.it.${quantity}`)
+      expect(Math.abs(computed / value - 1), `${quantity} = ${computed}`).toBeLessThanOrEqual(within)
+    }
+  )
 })
 
 /** What a reviewer would say, and when there is nothing to say. */
