@@ -2,7 +2,11 @@ import type { Kind } from '../model/kind.ts'
 import type { ReferenceTable } from '../model/reference.ts'
 
 /** The order in which sections stand in a report; kinds not named here follow. */
-const ORDER = ['users', 'action', 'traffic', 'store', 'cache', 'service', 'path', 'availability', 'cost']
+const ORDER = [
+  ...['users', 'action', 'traffic', 'store', 'cache', 'queue', 'service', 'connection', 'link'],
+  ...['series', 'vector', 'inference', 'index', 'tree', 'trie', 'filter', 'keyspace'],
+  ...['pool', 'connection_pool', 'path', 'availability', 'cost'],
+]
 
 interface File {
   readonly name: string
