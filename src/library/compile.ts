@@ -2,7 +2,7 @@ import type { Kind } from '../model/kind.ts'
 import type { ReferenceTable } from '../model/reference.ts'
 
 /** The order in which sections stand in a report; kinds not named here follow. */
-const ORDER = ['users', 'action', 'traffic', 'store', 'cache', 'service']
+const ORDER = ['users', 'action', 'traffic', 'store', 'cache', 'service', 'series', 'vector', 'inference']
 
 interface File {
   readonly name: string
