@@ -64,7 +64,7 @@ published:
     const model = evaluated('llama', 'inference: { llama: { parameters: 70bn, weight_size: 2 B } }')
     holds(model, { 'inference.llama.weights': 140e9, 'inference.llama.gpus_per_copy': 2 })
     expect(model.verdicts()).toEqual([
-      'llama: the weights take 140 GB where one h100 has 72 GB for them; one copy needs 2 GPUs, or fewer bytes a parameter.',
+      'llama: the weights take 140 GB where one GPU has 72 GB for them; one copy needs 2, or fewer bytes a parameter.',
     ])
   })
 
@@ -92,7 +92,7 @@ inference: { llm: { serves: ask, parameters: 8bn, weight_size: 2 B, ${llama8b}, 
     const model = served('1/s')
     expect(model.value('inference.llm.gpus')).toBe(1)
     expect(model.verdicts()).toEqual([
-      'llm: one h100 carries it; a second one is for failover, not for capacity.',
+      'llm: one GPU carries it; a second one is for failover, not for capacity.',
     ])
   })
 
@@ -107,6 +107,35 @@ inference: { llm: { serves: ask, parameters: 8bn, weight_size: 2 B, ${llama8b}, 
   test('GPUs come in whole copies of the model', () => {
     const model = served('30/s', ', tensor_parallel: 4')
     holds(model, { 'inference.llm.needed': 6, 'inference.llm.copies': 2, 'inference.llm.gpus': 8 })
+  })
+
+  test('a copy that was to be split over too few GPUs is split over enough, and that is said', () => {
+    const sixteen = '70bn, weight_size: 2 B, layers: 80, kv_heads: 8, head_dim: 128, context: 8192'
+    const model = evaluated('split', `inference: { llm: { parameters: ${sixteen}, tensor_parallel: 1 } }`)
+    expect(model.value('inference.llm.gpus_per_copy')).toBe(2)
+    expect(model.verdicts().at(-1)).toBe(
+      'llm: 1 GPUs do not hold the weights and one sequence; this is sized with 2 a copy.'
+    )
+  })
+
+  test('where weights crowd out the cache, splitting wider beats another copy', () => {
+    const shape = 'parameters: 70bn, weight_size: 2 B, layers: 80, kv_heads: 8, head_dim: 128, context: 8192'
+    const served = (more: string) =>
+      evaluated('crowded', `inference: { llm: { ${shape}, peak_rate: 10/s, output: 100${more} } }`)
+    expect(served('').verdicts().at(-1)).toBe(
+      'llm: a copy holds more weights than cache; split over 4 GPUs it takes 55.1 sequences, where two copies take 2.98.'
+    )
+    holds(served(''), { 'inference.llm.gpus': 60 })
+    holds(served(', tensor_parallel: 4'), { 'inference.llm.gpus': 4 })
+  })
+
+  test('weights that fit, but with no sequence beside them', () => {
+    const full = 'parameters: 70bn, layers: 80, kv_heads: 8, head_dim: 128, context: 8192'
+    const model = evaluated('full', `inference: { llm: { ${full} } }`)
+    expect(model.value('inference.llm.gpus_per_copy')).toBe(2)
+    expect(model.verdicts()).toEqual([
+      'llm: the weights fit one GPU, but not with the cache of one sequence of 8,192 tokens beside them, 2.68 GB; one copy needs 2 GPUs, or a shorter context.',
+    ])
   })
 
   test('tokens per second that are given are taken whole, those of a benchmark are not', () => {
