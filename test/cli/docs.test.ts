@@ -51,7 +51,7 @@ test.each(kinds.map((kind) => [kind.kind, kind] as const))(
 )
 
 test('a part is found by its name alone where only one kind has it', async () => {
-  expect((await bote('docs shards')).out).toBe((await bote('docs store.shards')).out)
+  expect((await bote('docs index_overhead')).out).toBe((await bote('docs store.index_overhead')).out)
   const many = await bote('docs peak_rate')
   expect(many.code).toBe(3)
   expect(many.err).toContain('.peak_rate`?')
