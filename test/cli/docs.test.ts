@@ -51,11 +51,7 @@ test.each(kinds.map((kind) => [kind.kind, kind] as const))(
 )
 
 test('a part is found by its name alone where only one kind has it', async () => {
-<<<<<<< HEAD
   expect((await bote('docs shards_by_writes')).out).toBe((await bote('docs store.shards_by_writes')).out)
-=======
-  expect((await bote('docs index_overhead')).out).toBe((await bote('docs store.index_overhead')).out)
->>>>>>> h2
   const many = await bote('docs peak_rate')
   expect(many.code).toBe(3)
   expect(many.err).toContain('.peak_rate`?')
