@@ -5,13 +5,12 @@ import { parseExpression } from '../lang/parse.ts'
 import type { Found, Scope } from '../lang/scope.ts'
 import type { Tree } from '../lang/tree.ts'
 import { type Figure, refsOf, type Typed, walk } from '../lang/typed.ts'
-import { spanOf } from '../text/source.ts'
 import { COUNT, type Dimension, RATE } from '../units/dimension.ts'
 import { dimensionNamed } from '../units/named.ts'
 import { type Attempt, attempt, attemptBinding, type Known } from './attempt.ts'
 import type { Definition, Surroundings } from './definition.ts'
 import type { DraftChange, Given } from './draft.ts'
-import type { Alternative } from './kind.ts'
+import { type Alternative, placeOf } from './kind.ts'
 import type { Quantity } from './model.ts'
 import { componentScope, hasFigure, modelScope, type Resolving, related } from './naming.ts'
 import { quantityOf } from './quantity.ts'
@@ -198,7 +197,6 @@ export class Resolver implements Resolving, Known {
     scope: Scope
   ): { tree: Tree | undefined; tried: Attempt; fitted: Typed | undefined } {
     const { component } = definition
-    const source = { name: `library/${component?.kind.kind ?? 'model'}`, text }
     // A fault in a library formula is shown at the user's component first.
     const report: Report = (diagnostic) => {
       const here = component?.nameSpan
@@ -209,8 +207,9 @@ export class Resolver implements Resolving, Known {
       this.around.report({ ...diagnostic, labels } as Diagnostic)
     }
     // Components of one kind share its formulas.
-    const tree = this.formulas.get(text) ?? parseExpression(spanOf(source, 0, text.length), report)
-    if (tree !== undefined) this.formulas.set(text, tree)
+    const key = component?.kind.origin === undefined ? text : `${component.kind.kind}: ${text}`
+    const tree = this.formulas.get(key) ?? parseExpression(placeOf(component?.kind, text), report)
+    if (tree !== undefined) this.formulas.set(key, tree)
     if (tree === undefined)
       return {
         tree,

@@ -2,10 +2,9 @@ import { check } from '../lang/check.ts'
 import { parseExpression } from '../lang/parse.ts'
 import type { Scope } from '../lang/scope.ts'
 import type { Typed } from '../lang/typed.ts'
-import { spanOf } from '../text/source.ts'
 import { isThere, type Surroundings } from './definition.ts'
 import type { DraftComponent } from './draft.ts'
-import type { VerdictDeclaration } from './kind.ts'
+import { placeOf, type VerdictDeclaration } from './kind.ts'
 import type { Verdict } from './model.ts'
 import { componentScope, engineOf, type Resolving } from './naming.ts'
 
@@ -63,8 +62,7 @@ function read(
   scope: Scope,
   around: Surroundings
 ): Typed | undefined {
-  const source = { name: `library/${component.kind.kind}`, text }
-  const tree = parseExpression(spanOf(source, 0, text.length), around.report)
+  const tree = parseExpression(placeOf(component.kind, text), around.report)
   return tree === undefined
     ? undefined
     : check(tree, scope, { report: around.report, lenient: true, absent: () => undefined })
