@@ -37,6 +37,12 @@ describe('ways to say a rate', () => {
       'per_user: 35 min/week / 15 s, peak: 5x',
       { rate: (1e9 * 300) / 15 / DAY },
     ],
+    [
+      'rooms times occupancy over the length of a stay',
+      'emitters: 1M * 70%, every: 3 days',
+      { per_day: 233_333 },
+    ],
+    ['people at once over the time between two clicks', 'emitters: 300k, every: 30 s', { rate: 10_000 }],
     ['nothing said of the peak', 'rate: 100/s', { peak: 3 }],
   ]
   test.each(cases)('%s', (name, action, figures) => {
