@@ -1,5 +1,5 @@
 import { conventionsInWords } from '../model/conventions.ts'
-import type { TableDeclaration } from '../model/kind.ts'
+import type { Kind, TableDeclaration } from '../model/kind.ts'
 import type { Component, Quantity } from '../model/model.ts'
 import { type Block, type Document, type Inline, type Line, line, say } from './document.ts'
 import type { Figures } from './figures.ts'
@@ -80,7 +80,7 @@ function tableBlocks(components: readonly Component[], report: RunReport): Block
     }),
   ]
   return [
-    { kind: 'heading', line: line(table.title) },
+    { kind: 'heading', line: line(table.title, ...ownWords(kind)) },
     {
       kind: 'table',
       columns: [
@@ -92,6 +92,10 @@ function tableBlocks(components: readonly Component[], report: RunReport): Block
     },
   ]
 }
+
+/** Whose kind it is, when it is none of ours. */
+export const ownWords = ({ origin }: Kind): readonly Inline[] =>
+  origin === undefined ? [] : [say(`  a kind of your own, ${origin.source.name}`, 'dim')]
 
 /** The component nobody writes that stands for all of a section, such as `traffic` for the actions. */
 function totalsOf(components: readonly Component[], { figures }: RunReport): Component | undefined {
