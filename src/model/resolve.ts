@@ -188,7 +188,10 @@ export class Resolver implements Resolving, Known {
         needs =
           tried.meant || definition.formulaRole === 'computed' ? this.rootNeeds(tried.absent) : undefined
     }
-    return { kind: 'absent', needs: unlimited ? [] : (needs ?? [definition.id]) }
+    // Something optional of which no way of working it out was meant is not missed by what would use it.
+    const idle =
+      unlimited || (definition.optional && definition.formulaRole === 'computed' && needs === undefined)
+    return { kind: 'absent', needs: idle ? [] : (needs ?? [definition.id]) }
   }
 
   private tryFormula(
