@@ -64,11 +64,16 @@ export function readModel(name: string, host: Host, options: LoadOptions = {}): 
 export function elaborateRead(read: ReadModel, library: Library, options: ElaborateOptions = {}): Loaded {
   if (read.node === undefined) return { model: undefined, diagnostics: read.diagnostics }
   const before = [...read.diagnostics]
-  const kinds = withOwnKinds(library.kinds, read.kinds, (d) => before.push(d))
+  const { kinds, broken } = withOwnKinds(library, read.kinds, (d) => before.push(d))
   const { model, diagnostics } = elaborate(read.node, read.source, { ...library, kinds }, options)
   if (before.length === 0) return { model, diagnostics }
   // What went wrong while reading stands in the way of a model, and explains why it may look empty or unused.
-  const further = diagnostics.filter((d) => d.slug !== 'empty-model' && d.slug !== 'unused-figure')
+  const follows = (d: Diagnostic): boolean =>
+    d.slug === 'empty-model' ||
+    d.slug === 'unused-figure' ||
+    (broken.length > 0 && d.slug === 'unknown-reference') ||
+    (d.slug === 'unknown-field' && d.of === 'a model' && broken.includes(d.field))
+  const further = diagnostics.filter((d) => !follows(d))
   return { model: undefined, diagnostics: [...before, ...further] }
 }
 
@@ -92,7 +97,8 @@ function placeOf(name: string, host: Host): { path: string; shown: string } {
     : { path: bundled, shown: `models/${name}${MODEL_SUFFIX}` }
 }
 
-function reportUnread(
+/** Reports why a file could not be read as text. */
+export function reportUnread(
   file: string,
   text: FileText,
   suggestion: string | undefined,

@@ -62,7 +62,7 @@ describe('causes of slips', () => {
   test('a slip carried on is traced to where it was made', () => {
     expect(causes('photo-sharing')).toEqual([
       'one step of prefix (K, M, G, T), of 1,024 too low',
-      'follows from `stores.photos.inflow`, printed as 585 GB/day',
+      'follows from `photos.inflow`, printed as 585 GB/day',
     ])
   })
 
