@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { evaluated } from '../models/evaluated.ts'
-import { expectFigures } from './figures.ts'
+import { holds } from './holds.ts'
 
 const KB = 1e3
 const GB = 1e9
@@ -18,7 +18,7 @@ stores:
 
 describe('a cache before a cache', () => {
   test('passes on what it misses, and the next tier on what that misses', () => {
-    expectFigures(evaluated('tiers', tiers()), {
+    holds(evaluated('tiers', tiers()), {
       'caches.local.rate': 3000,
       'caches.local.miss_rate': 1500,
       'caches.shared.rate': 1600,
@@ -30,7 +30,7 @@ describe('a cache before a cache', () => {
   })
 
   test('is sized by the bytes that reach it', () => {
-    expectFigures(evaluated('tiers', tiers()), {
+    holds(evaluated('tiers', tiers()), {
       'caches.local.bandwidth': 1000 * KB,
       'caches.shared.bandwidth': 600 * KB,
       'caches.shared.working_set': 0.2 * 600 * KB * 1000,
