@@ -83,7 +83,9 @@ describe('verdicts', () => {
   })
 
   test('a cache in front of too small a database must be warm', () => {
-    expect(bundled('cache-delta').verdicts()[0]).toMatch(/70k\/s go through to an origin that answers 5,000\/s/)
+    expect(bundled('cache-delta').verdicts()[0]).toMatch(
+      /70k\/s go through to an origin that answers 5,000\/s/
+    )
   })
 })
 
