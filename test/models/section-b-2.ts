@@ -62,13 +62,14 @@ export const sectionB2: Readonly<Record<string, Expected>> = {
   bigtable: {
     published: ['agrees', 'agrees'],
     worked: {
-      'stores.served.shards_by_ops': (150e3 + 3 * of(200e3, 400e3)) / of(1000, 2000),
-      'stores.served.shards_by_storage': (50e3 * 1000 * 14 * DAY) / (1000 * 200e6),
-      'stores.served.ranges': (50e3 * 1000 * 14 * DAY) / 200e6,
+      'stores.rows.shards_by_ops': (150e3 + 3 * of(200e3, 400e3)) / of(1000, 2000),
+      'stores.rows.shards_by_storage': (50e3 * 1000 * 14 * DAY) / (1000 * 200e6),
+      'stores.rows.ranges': (50e3 * 1000 * 14 * DAY) / 200e6,
+      on_disks: ((50e3 * 1000 * 14 * DAY) / of(2, 4)) * 3,
       addressable: 2 ** 34,
     },
-    bound: { 'stores.served.shards': 'ops' },
-    says: [/served: reads and writes together need 707 shards/],
+    bound: { 'stores.rows.shards': 'ops' },
+    says: [/rows: reads and writes together need 707 shards/],
   },
   spanner: {
     published: ['agrees'],
@@ -98,6 +99,7 @@ export const sectionB2: Readonly<Record<string, Expected>> = {
     budgets: [true, true],
     worked: {
       'stores.rows.shards_by_storage': (300e6 * 2 * 1000 * 5 * 365 * 1.3) / 0.7e12,
+      'stores.rows.shards_by_reads': (((3 * 300e6 * 100) / DAY) * 20) / (50e3 * 3),
       'connection_pools.direct.of_limit': 4000 / of(500, 1000),
       'connection_pools.proxied.connections': 500,
       'paths.by_key.total': HERE + ms(0.05) + ms(0.5),
