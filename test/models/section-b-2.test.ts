@@ -76,6 +76,7 @@ describe('what a change of plan changes', () => {
   })
 
   test('local disks do away with compaction, measured nodes with the taught ceiling', () => {
+    expect(bundled('wide-column', 'local_nvme').budgets()).toEqual([true])
     expect(binding('wide-column', 'local_nvme', 'stores.events.shards')).toMatch(/storage$/)
     expect(binding('wide-column', 'as_measured', 'stores.events.shards')).toMatch(/writes$/)
   })

@@ -114,6 +114,7 @@ export const sectionB2: Readonly<Record<string, Expected>> = {
     ],
   },
   'wide-column': {
+    budgets: [false],
     worked: {
       'stores.events.shards_by_storage': (of(1e6, 3e6) * 400 * 3 * DAY) / of(2, 3) / (TiB * 0.7),
       'stores.events.shards_by_bandwidth': ((wideInflow / of(2, 3)) * wideAmplification) / (125 * 2 ** 20),
