@@ -163,7 +163,7 @@ export const sectionB2: Readonly<Record<string, Expected>> = {
       /One postgres node holds stock/,
       /One postgres node holds reservations/,
       /One postgres node holds orders/,
-      /shelf: while it is cold, 69.4k\/s go through to a store that answers 50k\/s/,
+      /shelf: while it is cold, 69.4k\/s go through to an origin that answers 50k\/s/,
       /shelf fits one redis node/,
     ],
   },
@@ -193,6 +193,7 @@ export const sectionB2: Readonly<Record<string, Expected>> = {
       'services.api.instances': Math.ceil(Math.ceil((3 * 60e6 * 105) / DAY / ((100 / 0.03) * 0.6)) / 2) * 3,
       sent_abroad: ((3 * 60e6 * 5) / DAY) * 2000 * 2,
       unseen: (((3 * 60e6 * 5) / DAY) * ATLANTIC) / 2,
+      'stores.profiles.stored': 60e6 * 20e3 + 60e6 * 5 * 2000 * 90,
     },
     bound: { 'stores.profiles.shards': 'storage' },
     says: [
