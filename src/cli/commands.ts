@@ -10,7 +10,7 @@ const EXACT: Flag = { flag: '--exact', doc: 'all digits instead of three' }
 const IEC: Flag = { flag: '--iec', doc: 'sizes in KiB, MiB, GiB' }
 const OUTSIDE: Flag = {
   flag: '--allow-outside',
-  doc: 'let `extends` read files outside the working directory',
+  doc: 'let `extends` and `kinds` read files outside the working directory',
 }
 const FORMAT = (choices: readonly string[]): Flag => ({
   flag: '-f, --format <format>',
@@ -100,9 +100,16 @@ export const COMMANDS: readonly Command[] = [
     name: 'docs',
     args: '[topic]',
     group: 'Look up',
-    doc: 'what a kind, a field, a figure, a unit, a function or a diagnostic is',
+    doc: 'what a kind (of your own, too), a field, a figure, a unit, a function or a diagnostic is',
     flags: [FORMAT(['text', 'markdown'])],
-    examples: ['bote docs', 'bote docs store', 'bote docs store.shards', 'bote docs B301', 'bote docs units'],
+    examples: [
+      'bote docs',
+      'bote docs store',
+      'bote docs store.shards',
+      'bote docs B301',
+      'bote docs units',
+      'bote docs ./printer.kind.yaml',
+    ],
     load: () => import('./commands/docs.ts'),
   },
   {
@@ -122,11 +129,11 @@ export const COMMANDS: readonly Command[] = [
   },
   {
     name: 'schema',
-    args: '',
+    args: '[model]',
     group: 'Set up',
-    doc: 'print the JSON Schema of models, for editors',
-    flags: [],
-    examples: ['bote schema > bote.schema.json'],
+    doc: 'print the JSON Schema of models, for editors; with the kinds a model brings along, if one is named',
+    flags: [OUTSIDE],
+    examples: ['bote schema > bote.schema.json', 'bote schema office.bote.yaml > office.schema.json'],
     load: () => import('./commands/schema.ts'),
   },
   {

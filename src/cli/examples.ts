@@ -12,12 +12,26 @@ const text = (lines: string): FileText => ({ kind: 'text', text: lines })
 const chain = (links: number): string =>
   `derive:\n${Array.from({ length: links }, (_, i) => `  a${i}: a${i + 1} + 1\n`).join('')}  a${links}: 1\n`
 
+/** A kind someone declares, with a slip in what it says of its example. */
+const OWN_KIND = `kind: printer
+section: printers
+doc: Printers of an office.
+fields:
+  pages: { unit: 1/s, doc: pages printed }
+  speed: { unit: 1/s, default: 40/min, doc: pages one printer prints, source: a data sheet }
+quantities:
+  needed: { formula: pages / speed, unit: "1", round: up, doc: printers so that none waits, example: "1" }
+example: |
+  printers: { hall: { pages: 100k/day } }
+`
+
 /** The files that the examples written as command lines speak of. */
 const FILES: Readonly<Record<string, FileText>> = {
   'a.bote.yaml': text('extends: ./b.bote.yaml\n'),
   'b.bote.yaml': text('extends: ./a.bote.yaml\n'),
   'a-file-of-2-MB.bote.yaml': { kind: 'too-large', size: 2_000_000 },
   'a-chain-of-500-formulas.bote.yaml': text(chain(500)),
+  'wrong.kind.yaml': text(OWN_KIND),
   'picture.png': { kind: 'not-text' },
   'feed.bote.yaml': text('users: 100M\n'),
   'model-without-users.bote.yaml': text('actions:\n  post: { per_user: 2/day, payload: 500 B }\n'),

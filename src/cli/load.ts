@@ -8,6 +8,7 @@ import { MAX_MODEL_SIZE, readYaml } from '../model/yaml.ts'
 import { type Source, type Span, spanOf } from '../text/source.ts'
 import { suggest } from '../text/suggest.ts'
 import { type FileText, type Host, isWithin } from './host.ts'
+import { type KindFile, readKindFiles, withOwnKinds } from './own-kinds.ts'
 
 export const MODEL_SUFFIX = '.bote.yaml'
 export const STANDARD_INPUT = '-'
@@ -23,6 +24,8 @@ export interface ReadModel {
   readonly name: string
   readonly source: Source
   readonly node: Node | undefined
+  /** Files of the kinds it brings along, its own and those of what it extends. */
+  readonly kinds: readonly KindFile[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -43,7 +46,7 @@ export function readModel(name: string, host: Host, options: LoadOptions = {}): 
       bundledNames(host)
     )
     reportUnread(shown, text.kind === 'text' ? problem('empty') : text, suggestion, undefined, report)
-    return { name, source, node: undefined, diagnostics }
+    return { name, source, node: undefined, kinds: [], diagnostics }
   }
   const node = readYaml(source, report)
   const trees = [resolve(host.cwd), dirname(place.path)].map((folder) => host.realPath(folder) ?? folder)
@@ -55,16 +58,23 @@ export function readModel(name: string, host: Host, options: LoadOptions = {}): 
       : chain.under(node, name === STANDARD_INPUT ? join(host.cwd, '-') : place.path, [
           { shown, real: host.realPath(place.path) },
         ])
-  return { name, source, node: whole, diagnostics }
+  return { name, source, node: whole, kinds: chain.kinds, diagnostics }
 }
 
 export function elaborateRead(read: ReadModel, library: Library, options: ElaborateOptions = {}): Loaded {
   if (read.node === undefined) return { model: undefined, diagnostics: read.diagnostics }
-  const { model, diagnostics } = elaborate(read.node, read.source, library, options)
-  if (read.diagnostics.length === 0) return { model, diagnostics }
+  const before = [...read.diagnostics]
+  const { kinds, broken } = withOwnKinds(library, read.kinds, (d) => before.push(d))
+  const { model, diagnostics } = elaborate(read.node, read.source, { ...library, kinds }, options)
+  if (before.length === 0) return { model, diagnostics }
   // What went wrong while reading stands in the way of a model, and explains why it may look empty or unused.
-  const further = diagnostics.filter((d) => d.slug !== 'empty-model' && d.slug !== 'unused-figure')
-  return { model: undefined, diagnostics: [...read.diagnostics, ...further] }
+  const follows = (d: Diagnostic): boolean =>
+    d.slug === 'empty-model' ||
+    d.slug === 'unused-figure' ||
+    (broken.length > 0 && d.slug === 'unknown-reference') ||
+    (d.slug === 'unknown-field' && d.of === 'a model' && broken.includes(d.field))
+  const further = diagnostics.filter((d) => !follows(d))
+  return { model: undefined, diagnostics: [...before, ...further] }
 }
 
 const problem = (kind: FileProblem): FileText => ({ kind: 'problem', problem: kind })
@@ -87,7 +97,8 @@ function placeOf(name: string, host: Host): { path: string; shown: string } {
     : { path: bundled, shown: `models/${name}${MODEL_SUFFIX}` }
 }
 
-function reportUnread(
+/** Reports why a file could not be read as text. */
+export function reportUnread(
   file: string,
   text: FileText,
   suggestion: string | undefined,
@@ -120,14 +131,17 @@ interface Link {
 
 /** Follows `extends:`, laying each model over the one it builds on. */
 class Extending {
+  readonly kinds: KindFile[] = []
+
   constructor(
     private readonly host: Host,
-    private readonly report: Report,
+    readonly report: Report,
     /** Folders a base may lie in; undefined when anywhere. */
     private readonly within: readonly string[] | undefined
   ) {}
 
   under(node: Node, path: string, chain: readonly Link[]): Node {
+    this.kinds.push(...readKindFiles(node, path, this.kinds, this))
     const entry = entryOf(node, 'extends')
     if (entry === undefined) return node
     const base = this.base(entry, path, chain)
@@ -147,14 +161,9 @@ class Extending {
       })
       return undefined
     }
-    const target = resolve(dirname(path), value.value)
-    const real = this.host.realPath(target)
     const shown = value.value
-    if (
-      real !== undefined &&
-      this.within !== undefined &&
-      !this.within.some((folder) => isWithin(real, folder))
-    ) {
+    const { target, real, outside } = this.placeOf(path, shown)
+    if (outside) {
       this.report({ slug: 'cannot-read', file: shown, problem: 'outside', labels })
       return undefined
     }
@@ -164,13 +173,35 @@ class Extending {
       this.report({ slug: 'extends-cycle', path: round, labels })
       return undefined
     }
+    const node = this.read(shown, target, value.span)?.node
+    return node === undefined ? undefined : this.under(node, target, [...chain, { shown, real }])
+  }
+
+  /** Where a file that another one names is, and whether it may be read. */
+  placeOf(
+    from: string,
+    shown: string
+  ): { readonly target: string; readonly real: string | undefined; readonly outside: boolean } {
+    const target = resolve(dirname(from), shown)
+    const real = this.host.realPath(target)
+    const outside =
+      real !== undefined && this.within !== undefined && !this.within.some((folder) => isWithin(real, folder))
+    return { target, real, outside }
+  }
+
+  read(
+    shown: string,
+    target: string,
+    span: Span
+  ): { readonly node: Node; readonly source: Source } | undefined {
     const text = this.host.readFile(target, MAX_MODEL_SIZE)
     if (text.kind !== 'text') {
-      reportUnread(shown, text, undefined, value.span, this.report)
+      reportUnread(shown, text, undefined, span, this.report)
       return undefined
     }
-    const node = readYaml({ name: shown, text: text.text }, this.report)
-    return node === undefined ? undefined : this.under(node, target, [...chain, { shown, real }])
+    const source = { name: shown, text: text.text }
+    const node = readYaml(source, this.report)
+    return node === undefined ? undefined : { node, source }
   }
 }
 

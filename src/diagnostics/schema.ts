@@ -30,6 +30,7 @@ export interface SchemaProblems {
   }
   'extends-cycle': { readonly path: readonly string[] }
   'empty-model': Record<never, never>
+  'example-differs': { readonly quantity: string; readonly said: string; readonly found: string }
   'ambiguous-name': { readonly name: string; readonly candidates: readonly string[] }
   'bad-override': { readonly text: string }
   'unknown-scenario': { readonly name: string; readonly known: readonly string[] }
@@ -187,5 +188,14 @@ export const SCHEMA: Catalogue<SchemaProblems> = {
       fix: 'use it or remove it',
     }),
     example: 'assume: { image: 200 KB }\nderive: { per_day: 10M/day * 500 B }\n',
+  },
+  'example-differs': {
+    code: 'B214',
+    severity: 'error',
+    words: (d) => ({
+      message: `\`${d.quantity}\` is said to come to ${d.said} in the example of its kind, but comes to ${d.found}`,
+      fix: 'mend the formula, or say what it comes to',
+    }),
+    example: '$ bote docs wrong.kind.yaml',
   },
 }

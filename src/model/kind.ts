@@ -1,3 +1,5 @@
+import { type Source, type Span, spanOf } from '../text/source.ts'
+
 /**
  * The declaration form of design: a kind of component as data. Our own kinds are files in this form, and so are a
  * user's. Formulas are text in bote's language; nothing here computes.
@@ -30,6 +32,8 @@ export interface Kind {
   readonly verdicts?: readonly VerdictDeclaration[]
   /** A small model that shows the kind; every quantity's `example` is its value there. */
   readonly example: string
+  /** The file of a kind that a model brings along, and where each formula stands in it; ours have none. */
+  readonly origin?: { readonly source: Source; readonly spans: ReadonlyMap<string, Span> }
 }
 
 export type Field = QuantityField | ReferenceField | EngineField | GroupField
@@ -152,3 +156,9 @@ export const sectionsOf = (
 
 export const isGroup = (field: Field): field is GroupField => 'group' in field
 export const isQuantity = (field: Field): field is QuantityField => 'unit' in field
+
+/** Where a formula of a kind stands: in its file when a model brought it, else in a text of its own. */
+export function placeOf(kind: Kind | undefined, text: string): Span {
+  const place = kind?.origin?.spans.get(text)
+  return place ?? spanOf({ name: `library/${kind?.kind ?? 'model'}`, text }, 0, text.length)
+}

@@ -20,6 +20,7 @@ export const MODEL_KEYS: readonly string[] = [
   'about',
   'source',
   'extends',
+  'kinds',
   'conventions',
   'nouns',
   'assume',

@@ -144,7 +144,9 @@ function engineSchema(kind: Kind, key: string, field: EngineField, context: Kind
         ? ''
         : `Another end of what is known of it: \`{ use: ${field.default ?? 'postgres'}, at: high }\`.`
     ),
-    ...(field.default === undefined ? {} : { default: field.default }),
+    ...(field.default === undefined
+      ? { examples: [context.examples.field(kind, key) ?? ''] }
+      : { default: field.default }),
   })
 }
 

@@ -91,6 +91,13 @@ function rootSchema(kinds: readonly Kind[], context: KindContext, lists: Fields)
       title: 'extends',
       examples: ['./base.bote.yaml'],
     }),
+    kinds: optional(z.union([text, z.array(text)]), notes, {
+      ...wordsOf(
+        'files that declare kinds of component of your own, as paths from this file',
+        'An editor knows their sections from the schema that `bote schema` prints for this model.'
+      ),
+      examples: ['./printer.kind.yaml'],
+    }),
     conventions: conventionsSchema(context),
     nouns: lists.nouns as z.ZodType,
     assume: namedSchema(

@@ -2,10 +2,9 @@ import { check } from '../lang/check.ts'
 import { parseExpression } from '../lang/parse.ts'
 import type { Scope } from '../lang/scope.ts'
 import type { Typed } from '../lang/typed.ts'
-import { spanOf } from '../text/source.ts'
 import { isThere, type Surroundings } from './definition.ts'
 import type { DraftComponent } from './draft.ts'
-import type { VerdictDeclaration } from './kind.ts'
+import { placeOf, type VerdictDeclaration } from './kind.ts'
 import type { Verdict } from './model.ts'
 import { componentScope, engineOf, type Resolving } from './naming.ts'
 
@@ -33,6 +32,7 @@ function verdictOf(
   const when = declared.when === undefined ? undefined : read(declared.when, component, scope, around)
   if (declared.when !== undefined && when === undefined) return undefined
   const say: Verdict['say'][number][] = []
+  let known = true
   for (const [i, part] of declared.say.split(/\{([^}]*)\}/).entries()) {
     if (i % 2 === 0) say.push(part)
     else if (part === 'name') say.push(component.name)
@@ -42,10 +42,11 @@ function verdictOf(
     else {
       const [formula = '', show] = part.split('|')
       const value = read(formula, component, scope, around)
-      if (value === undefined) return undefined
-      say.push({ value, show })
+      if (value === undefined) known = false
+      else say.push({ value, show })
     }
   }
+  if (!known) return undefined
   return { component: component.id, when, say }
 }
 
@@ -63,8 +64,7 @@ function read(
   scope: Scope,
   around: Surroundings
 ): Typed | undefined {
-  const source = { name: `library/${component.kind.kind}`, text }
-  const tree = parseExpression(spanOf(source, 0, text.length), around.report)
+  const tree = parseExpression(placeOf(component.kind, text), around.report)
   return tree === undefined
     ? undefined
     : check(tree, scope, { report: around.report, lenient: true, absent: () => undefined })

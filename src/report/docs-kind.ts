@@ -33,20 +33,32 @@ export const quantitiesOf = (kind: Kind): readonly Named<Declaration>[] =>
 
 const column = (title: string, align: 'left' | 'right' = 'left') => ({ title, align })
 
-/** Everything about one kind. */
-export function kindDocument(kind: Kind): Document {
+/** Everything about one kind, with one of its quantities worked through in the example where that is known. */
+export function kindDocument(kind: Kind, worked: readonly Block[] = []): Document {
   const example = kind.example.trimEnd().split('\n')
   return {
     blocks: [
       { kind: 'title', line: line(kind.kind), under: [prose(kind.doc), prose(whereText(kind))] },
+      ...aboutBlocks(kind),
       { kind: 'heading', line: line('Example') },
       { kind: 'code', language: 'yaml', lines: example },
+      ...(worked.length === 0 ? [] : [{ kind: 'heading', line: line('Worked through') } as const, ...worked]),
       ...fieldBlocks(kind),
       ...relationBlocks(kind),
       ...quantityBlocks(kind),
       ...verdictBlocks(kind),
     ],
   }
+}
+
+function aboutBlocks({ about, origin }: Kind): readonly Block[] {
+  const own =
+    origin === undefined ? [] : [line(say(`A kind of your own, declared in ${origin.source.name}.`, 'dim'))]
+  const lines = [
+    ...(about?.trim().split(/\n\n+/) ?? []).map((text) => prose(text.replace(/\s+/g, ' '))),
+    ...own,
+  ]
+  return lines.length === 0 ? [] : [{ kind: 'text', lines }]
 }
 
 function whereText(kind: Kind): string {

@@ -24,7 +24,7 @@ export const FUNCTION_EXAMPLES: Readonly<Record<string, readonly [expression: st
   round: ['round(2.5)', '3'],
   if: ['if(3 > 2, 10 GB, 1 GB)', '10 GB'],
   erlang_c: ['erlang_c(10, 8) to %', '40.9%'],
-  k_of_n: ['k_of_n(2, 3, 99%) to %', '99.97%'],
+  k_of_n: ['k_of_n(2, 3, 99%) to %', '99.9702%'],
   zipf_share: ['zipf_share(20, 100, 0.9) to %', '63.7%'],
 }
 

@@ -129,6 +129,8 @@ const familyWords = (family: string): string => (family === 'lognormal' ? '90% i
 
 function noteOf({ quantity }: DerivationStep, figures: Figures): string {
   const notes: string[] = []
+  const formula = ownFormula(quantity, figures)
+  if (formula !== undefined) notes.push(formula)
   if (quantity.changed === 'scale') notes.push('scaled for this run')
   if (quantity.binding !== undefined) {
     const first = [...quantity.binding.of].sort((a, b) => figures.value(b) - figures.value(a))[0]
@@ -139,6 +141,14 @@ function noteOf({ quantity }: DerivationStep, figures: Figures): string {
   if (divides(quantity, figures)) notes.push('a day is 86,400 s ≈ 10^5, and 16% on top')
   if (quantity.source !== undefined) notes.push(quantity.source)
   return notes.join('; ')
+}
+
+/** Where a formula stands that a kind of the user's own declares. */
+function ownFormula({ component, role, expr }: Quantity, figures: Figures): string | undefined {
+  const owner = figures.of.model.components.find((c) => c.id === component)
+  if (role !== 'computed' || owner?.kind.origin === undefined) return undefined
+  const { source, start } = expr.span
+  return source === owner.kind.origin.source ? `${source.name}:${positionOf(source, start).line}` : undefined
 }
 
 /** Whether this step turns a figure a day into one a second: the division everyone does in their head. */

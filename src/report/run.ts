@@ -1,5 +1,5 @@
 import { conventionsInWords } from '../model/conventions.ts'
-import type { TableDeclaration } from '../model/kind.ts'
+import type { Kind, TableDeclaration } from '../model/kind.ts'
 import type { Component, Quantity } from '../model/model.ts'
 import { type Block, type Document, type Inline, type Line, line, say } from './document.ts'
 import type { Figures } from './figures.ts'
@@ -56,7 +56,7 @@ function titleBlock({ figures, scenario }: RunReport): Block {
 function tableBlocks(components: readonly Component[], report: RunReport): Block[] {
   const { figures } = report
   const kind = components[0]?.kind
-  const table = kind?.table
+  const table = kind?.table ?? (kind === undefined ? undefined : plainTable(kind))
   if (kind === undefined || table === undefined) return []
   const columns = table.columns.filter(({ of }) => components.some((c) => c.members.has(of)))
   const rows = components.map((c): Line[] => [
@@ -80,7 +80,7 @@ function tableBlocks(components: readonly Component[], report: RunReport): Block
     }),
   ]
   return [
-    { kind: 'heading', line: line(table.title) },
+    { kind: 'heading', line: line(table.title, ...ownWords(kind)) },
     {
       kind: 'table',
       columns: [
@@ -92,6 +92,22 @@ function tableBlocks(components: readonly Component[], report: RunReport): Block
     },
   ]
 }
+
+/** The table of a kind of the user's own that declares none: its quantities as they come. */
+function plainTable({ origin, section, quantities }: Kind): TableDeclaration | undefined {
+  if (origin === undefined) return undefined
+  const columns = Object.keys(quantities).map((of) => ({ of, title: of.replaceAll('_', ' ') }))
+  return {
+    title: section.charAt(0).toUpperCase() + section.slice(1),
+    columns: columns.slice(0, MOST_COLUMNS),
+  }
+}
+
+const MOST_COLUMNS = 6
+
+/** Whose kind it is, when it is none of ours. */
+export const ownWords = ({ origin }: Kind): readonly Inline[] =>
+  origin === undefined ? [] : [say(`  a kind of your own, ${origin.source.name}`, 'dim')]
 
 /** The component nobody writes that stands for all of a section, such as `traffic` for the actions. */
 function totalsOf(components: readonly Component[], { figures }: RunReport): Component | undefined {

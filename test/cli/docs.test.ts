@@ -32,7 +32,7 @@ test.each(kinds.map((kind) => [kind.kind, kind] as const))(
     expect(code).toBe(0)
     const text = flat(out)
     expect(text).toContain(flat(kind.doc))
-    for (const line of kind.example.trimEnd().split('\n')) expect(out).toContain(line.trim())
+    for (const line of kind.example.trimEnd().split('\n')) expect(text).toContain(flat(line).trim())
     for (const [field, { doc }] of Object.entries(kind.fields)) {
       expect(out).toMatch(new RegExp(`^ +${field} `, 'm'))
       expect((await bote(['docs', `${name}.${field}`])).out.replaceAll('`', '')).toContain(

@@ -62,7 +62,7 @@ describe('causes of slips', () => {
   test('a slip carried on is traced to where it was made', () => {
     expect(causes('photo-sharing')).toEqual([
       'one step of prefix (K, M, G, T), of 1,024 too low',
-      'follows from `stores.photos.inflow`, printed as 585 GB/day',
+      'follows from `photos.inflow`, printed as 585 GB/day',
     ])
   })
 
@@ -83,7 +83,7 @@ describe('verdicts', () => {
   })
 
   test('a cache in front of too small a database must be warm', () => {
-    expect(bundled('cache-delta').verdicts()[0]).toMatch(/70k\/s go through to a store that answers 5,000\/s/)
+    expect(bundled('cache-delta').verdicts()[0]).toMatch(/70k\/s go through to an origin that answers 5,000\/s/)
   })
 })
 

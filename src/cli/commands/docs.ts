@@ -3,7 +3,7 @@ import type { ReferenceTables } from '../../model/reference.ts'
 import { indexDocument, type Page, type Topic, topicOf } from '../../report/docs.ts'
 import { commandDocument, commandsDocument } from '../../report/docs-commands.ts'
 import { diagnosticDocument, diagnosticsDocument } from '../../report/docs-diagnostics.ts'
-import { kindDocument, partDocument } from '../../report/docs-kind.ts'
+import { partDocument } from '../../report/docs-kind.ts'
 import { conventionsDocument, functionDocument, functionsDocument } from '../../report/docs-language.ts'
 import { unitsDocument } from '../../report/docs-units.ts'
 import { type Document, line, say } from '../../report/document.ts'
@@ -14,16 +14,25 @@ import type { Command, Invocation } from '../command.ts'
 import { exampleOutput } from '../examples.ts'
 import { EXIT } from '../exit.ts'
 import type { Host } from '../host.ts'
+import { isKindFile, kindPage, ownKindPage } from '../kind-page.ts'
 import { libraryOf } from '../library.ts'
-import { printDiagnostics, terminalOptions } from '../output.ts'
+import { hasErrors, printDiagnostics, terminalOptions } from '../output.ts'
 
 type Color = 'auto' | 'always' | 'never'
 
 /** `bote docs [topic]` */
 export async function run({ args, flags, commands }: Invocation, host: Host): Promise<number> {
   const color = flags.color as Color
-  const { kinds, tables } = libraryOf(host)
+  const library = libraryOf(host)
+  const { kinds, tables } = library
   const word = args.join('-')
+  if (isKindFile(word)) {
+    const { document, diagnostics } = ownKindPage(word, host, library)
+    printDiagnostics(diagnostics, host, color)
+    if (document === undefined || hasErrors(diagnostics)) return EXIT.unanswered
+    write(document, flags.format, host, color)
+    return EXIT.ok
+  }
   const topic = topicOf(word, kinds, commands)
   const document = word === '' ? indexDocument(kinds) : await documentOf(topic, commands, host)
   if (document === undefined) {
@@ -45,12 +54,16 @@ export async function run({ args, flags, commands }: Invocation, host: Host): Pr
     )
     return EXIT.unanswered
   }
+  write(document, flags.format, host, color)
+  return EXIT.ok
+}
+
+function write(document: Document, format: unknown, host: Host, color: Color): void {
   host.out.write(
-    flags.format === 'markdown'
+    format === 'markdown'
       ? renderMarkdown(document)
       : renderText(document, terminalOptions(host.out, host, color))
   )
-  return EXIT.ok
 }
 
 /** What to ask `bote tables` for, when the word is a table, a row of one, or a technology. */
@@ -71,7 +84,7 @@ export async function documentOf(
   const shown = (slug: Slug) => exampleOutput(CATALOGUE[slug].example, slug, commands, host)
   switch (topic.is) {
     case 'kind':
-      return kindDocument(topic.kind)
+      return kindPage(topic.kind, libraryOf(host))
     case 'part':
       return partDocument(topic.kind, topic.name)
     case 'function':

@@ -64,11 +64,12 @@ export function run({ args, flags }: Invocation, host: Host): number {
   return EXIT.ok
 }
 
-/** What a reader asks about first: the last column of every table, and everything derived. */
+/** What a reader asks about first: the headline of every kind, or the last column of its table, and everything derived. */
 function headline(model: Model): readonly string[] {
   const tabled = model.components.flatMap((c) => {
-    const column = c.kind.table?.columns.findLast(({ of }) => c.members.has(of))
-    return column === undefined ? [] : [c.members.get(column.of) as string]
+    const last = c.kind.table?.columns.findLast(({ of }) => c.members.has(of))?.of
+    const id = c.members.get(c.kind.headline ?? '') ?? c.members.get(last ?? '')
+    return id === undefined ? [] : [id]
   })
   return [...tabled, ...model.quantities.filter((q) => q.role === 'derived').map((q) => q.id)]
 }

@@ -1,12 +1,23 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { enginesIn, schemaText } from '../../model/schema.ts'
 import type { Invocation } from '../command.ts'
 import { EXIT } from '../exit.ts'
 import type { Host } from '../host.ts'
 import { libraryOf } from '../library.ts'
+import { readModel } from '../load.ts'
+import { hasErrors, printDiagnostics } from '../output.ts'
+import { withOwnKinds } from '../own-kinds.ts'
 
-/** `bote schema` */
-export function run(_: Invocation, host: Host): number {
-  const { kinds, tables } = libraryOf(host)
-  host.out.write(schemaText(kinds, enginesIn(tables, kinds)))
+/** `bote schema [model]` */
+export function run({ args: [model], flags }: Invocation, host: Host): number {
+  const library = libraryOf(host)
+  const diagnostics: Diagnostic[] = []
+  const read =
+    model === undefined ? undefined : readModel(model, host, { allowOutside: flags.allowOutside === true })
+  diagnostics.push(...(read?.diagnostics ?? []))
+  const { kinds } = withOwnKinds(library, read?.kinds ?? [], (d) => diagnostics.push(d))
+  printDiagnostics(diagnostics, host, flags.color as 'auto' | 'always' | 'never')
+  if (hasErrors(diagnostics)) return EXIT.unanswered
+  host.out.write(schemaText(kinds, enginesIn(library.tables, kinds)))
   return EXIT.ok
 }

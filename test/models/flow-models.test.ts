@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest'
+import { bundled, slugs, textOfModel } from './evaluated.ts'
+
+const models = ['event-log', 'chat', 'video', 'nearby-friends']
+
+describe.each(models)('%s', (slug) => {
+  test('says what it is, whence, and how to edit it', () => {
+    expect(slugs()).toContain(slug)
+    const [first] = textOfModel(slug).split('\n')
+    expect(first).toBe('# yaml-language-server: $schema=../schema/bote.schema.json')
+    const { title, about, origin } = bundled(slug).model
+    expect(title).toMatch(/\w/)
+    expect(about).toMatch(/[.?]$/)
+    expect(origin).toMatch(/"System Design Interview Questions \(2026\)"/)
+  })
+
+  test('lacks nothing, and keeps its budgets', () => {
+    const model = bundled(slug)
+    expect(model.model.absent.filter((a) => a.needs.length > 0)).toEqual([])
+    expect(model.budgets().every((holds) => holds === true)).toBe(true)
+  })
+
+  test('every assumption has its reason, or is a figure of a table', () => {
+    for (const { id, role, why, expr } of bundled(slug).model.quantities)
+      if (role === 'assumed' && expr.kind !== 'cite') expect(why, id).toMatch(/\w/)
+  })
+
+  test('every scenario evaluates', () => {
+    for (const scenario of bundled(slug).model.scenarios) {
+      const { values, program } = bundled(slug, scenario)
+      expect([...values.slots.slice(0, program.steps.length)].filter((x) => !Number.isFinite(x))).toEqual([])
+    }
+  })
+})
+
+test('published figures agree', () => {
+  for (const slug of models)
+    for (const { verdict } of bundled(slug).published) expect(['agrees', 'rounded']).toContain(verdict)
+})
+
+/** Figures a reader takes from these models, in base units. */
+test.each([
+  ['event-log', undefined, 'queues.events.brokers_by_messages', 1.5],
+  ['event-log', undefined, 'brokers_as_measured', 10.607],
+  ['event-log', undefined, 'queues.events.drain_time', 900],
+  ['event-log', 'few_consumers', 'queues.events.drain_time', 54_000],
+  ['event-log', 'more_readers', 'queues.events.copies_read', 14],
+  ['chat', undefined, 'connections.sockets.concurrent', 10e6],
+  ['chat', undefined, 'connections.sockets.servers', 45],
+  ['chat', undefined, 'connections.sockets.heartbeat_rate', 1e7 / 30],
+  ['chat', undefined, 'users_per_connection', 707.1],
+  ['video', undefined, 'actions.upload.peak', 3],
+  ['video', 'no_cdn', 'links.cdn.links', 135],
+  ['nearby-friends', undefined, 'caches.channels.nodes', 134],
+  ['nearby-friends', undefined, 'connections.sockets.peak_rate', (1e7 / 30) * 41],
+  ['nearby-friends', 'only_close_friends', 'caches.channels.nodes', 14],
+] as const)('%s, %s: %s', (slug, scenario, quantity, value) => {
+  expect(bundled(slug, scenario).value(quantity) / value).toBeCloseTo(1, 3)
+})
+
+test.each([
+  ['event-log', undefined, /events: storage binds, with 185 brokers/],
+  ['event-log', 'few_consumers', /events: consumers handle 320k\/s, less than the 900k\/s of the peak/],
+  ['event-log', 'too_few_consumers', /events: consumers handle 250k\/s of the 300k\/s that arrive/],
+  ['video', undefined, /cdn: without the CDN the origin would need 135 links; at 93.91% it needs 9/],
+  ['video', 'no_cdn', /cdn: the origin needs 135 links for 8.84 Tb\/s/],
+  ['nearby-friends', undefined, /sockets: messages and heartbeats bind, with 200 nodes/],
+])('%s, %s: %s', (slug, scenario, said) => {
+  expect(bundled(slug, scenario).verdicts().join('\n')).toMatch(said)
+})
