@@ -9,6 +9,7 @@ import { renderCsv } from './csv.ts'
 import { renderDiagnosticsJson } from './frame-json.ts'
 import { json } from './neutral.ts'
 import type { RunReport } from './run.ts'
+import { totalsOf } from './totals.ts'
 
 /** The version of the JSON this prints; fields are only ever added to it. */
 const SCHEMA_VERSION = 1
@@ -27,6 +28,7 @@ export function runJson(inputs: readonly JsonInput[]): string {
     tool: 'bote',
     command: 'run',
     ok: inputs.every((i) => i.report !== undefined),
+    totals: totalsOf(inputs.map((i) => i.report)),
     inputs: inputs.map(({ name, sha256 }) => ({ path: name, sha256 })),
     models: inputs.map(({ name, report, diagnostics }) => ({
       path: name,
