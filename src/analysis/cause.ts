@@ -1,16 +1,14 @@
-import { evaluate, type Override } from '../engine/evaluate.ts'
 import { refsOf, type Typed } from '../lang/typed.ts'
-import type { Published, Quantity } from '../model/model.ts'
+import type { Quantity } from '../model/model.ts'
+import { textOf } from '../text/source.ts'
 import { isCount } from '../units/dimension.ts'
 import { formatQuantity } from '../units/print.ts'
-import { type Computed, valueIn } from './computed.ts'
+import type { AsPrinted, Stated } from './as-printed.ts'
+import { type Computed, upstreamOf, valueWith } from './computed.ts'
 import { slipsOfUnits } from './slips.ts'
 
 /** A published figure that no rounding explains. */
-export interface Off {
-  readonly published: Published
-  /** Computed, in base units. */
-  readonly value: number
+export interface Off extends Stated {
   /** Printed over computed. */
   readonly factor: number
 }
@@ -32,7 +30,12 @@ const DUST = 1e-9
  * What most likely went wrong in a figure that is off: an earlier figure that was off already, an assumption left
  * out or applied twice, or a slip of units. The most particular comes first; undefined when nothing fits closely.
  */
-export function causeOf(result: Off, off: readonly Off[], computed: Computed): string | undefined {
+export function causeOf(
+  result: Off,
+  off: readonly Off[],
+  asPrinted: AsPrinted,
+  computed: Computed
+): string | undefined {
   const { published, factor } = result
   if (!Number.isFinite(factor) || factor <= 0) return undefined
   const explains = (value: number, within = CLOSE): boolean =>
@@ -41,7 +44,7 @@ export function causeOf(result: Off, off: readonly Off[], computed: Computed): s
   const timed = published.dimension.time !== 0 || upstream.some((q) => q.dimension.time !== 0)
   const ofData = published.dimension.data !== 0
   return (
-    carriedOver(published.is, upstream, off, computed, (v) => explains(v, CARRIED)) ??
+    carriedOver(result, off, asPrinted, (v) => explains(v, CARRIED)) ??
     (Math.abs(Math.log(factor)) < SMALL
       ? undefined
       : suspected(published.is, upstream, computed, explains)) ??
@@ -53,38 +56,22 @@ export function causeOf(result: Off, off: readonly Off[], computed: Computed): s
   )
 }
 
-/** Everything an expression depends on, nearest first. */
-function upstreamOf(node: Typed, { model, program }: Computed): readonly Quantity[] {
-  const seen = new Set(refsOf(node))
-  for (const id of seen) {
-    const quantity = model.quantities[program.indexOf.get(id) ?? -1]
-    for (const next of quantity === undefined ? [] : refsOf(quantity.expr)) seen.add(next)
-  }
-  return [...seen].flatMap((id) => model.quantities[program.indexOf.get(id) ?? -1] ?? [])
-}
-
-/** The value of an expression with one quantity replaced. */
-function valueWith(node: Typed, id: string, value: number, { program, values }: Computed): number {
-  const override: Override = { kind: 'value', value }
-  const changed = evaluate(program, new Map([[program.indexOf.get(id) ?? -1, override]]), values)
-  return valueIn(node, { program, values: changed })
-}
-
 /** An earlier published figure that is off itself, from which this one follows as printed. */
 function carriedOver(
-  node: Typed,
-  upstream: readonly Quantity[],
+  result: Off,
   off: readonly Off[],
-  computed: Computed,
+  asPrinted: AsPrinted,
   explains: (value: number) => boolean
 ): string | undefined {
-  const above = new Set(upstream.map((q) => q.id))
-  for (const { published } of off) {
-    const { is } = published
-    if (is === node || is.kind !== 'ref' || !above.has(is.id)) continue
-    if (node.kind === 'ref' && node.id === is.id) continue
-    if (explains(valueWith(node, is.id, published.value, computed)))
-      return `follows from \`${is.id}\`, printed as ${published.says}`
+  const { is } = result.published
+  const at = off.indexOf(result)
+  for (const [i, other] of off.entries()) {
+    const again = is.kind === 'ref' && other.published.is.kind === 'ref' && is.id === other.published.is.id
+    const taken = i === at || again ? undefined : asPrinted.taken(other, is)
+    // What a figure is worked out from may be printed after it; what both come from says nothing then.
+    if (taken === undefined || (i > at && !taken.itself)) continue
+    if (explains(asPrinted.value(is, [taken])))
+      return `follows from \`${textOf(other.published.is.span)}\`, printed as ${other.published.says}`
   }
   return undefined
 }
@@ -107,8 +94,9 @@ function suspected(
     const figure =
       quantity.written ??
       formatQuantity(value, dimension, computed.model.units, show === undefined ? {} : { as: show })
-    if (explains(valueWith(node, id, one, computed))) return `\`${id}\` (${figure}) left out`
-    if (explains(valueWith(node, id, value * number, computed))) return `\`${id}\` (${figure}) applied twice`
+    if (explains(valueWith(node, new Map([[id, one]]), computed))) return `\`${id}\` (${figure}) left out`
+    if (explains(valueWith(node, new Map([[id, value * number]]), computed)))
+      return `\`${id}\` (${figure}) applied twice`
   }
   return undefined
 }

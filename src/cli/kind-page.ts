@@ -66,7 +66,7 @@ export function ownKindPage(
   }
   const source = { name: file, text: text.text }
   const node = readYaml(source, report)
-  const kind = node === undefined ? undefined : readKind(node, source, library.kinds, report)
+  const kind = node === undefined ? undefined : readKind(node, source, library, report)
   if (kind === undefined) return { document: undefined, diagnostics }
   const whole = { ...library, kinds: [...library.kinds, kind] }
   const example = exampleOf(kind, whole)

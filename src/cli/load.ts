@@ -64,7 +64,7 @@ export function readModel(name: string, host: Host, options: LoadOptions = {}): 
 export function elaborateRead(read: ReadModel, library: Library, options: ElaborateOptions = {}): Loaded {
   if (read.node === undefined) return { model: undefined, diagnostics: read.diagnostics }
   const before = [...read.diagnostics]
-  const { kinds, broken } = withOwnKinds(library.kinds, read.kinds, (d) => before.push(d))
+  const { kinds, broken } = withOwnKinds(library, read.kinds, (d) => before.push(d))
   const { model, diagnostics } = elaborate(read.node, read.source, { ...library, kinds }, options)
   if (before.length === 0) return { model, diagnostics }
   // What went wrong while reading stands in the way of a model, and explains why it may look empty or unused.

@@ -1,4 +1,5 @@
 import type { Report } from '../diagnostics/diagnostic.ts'
+import type { Library } from '../model/elaborate.ts'
 import type { Kind } from '../model/kind.ts'
 import { readKind } from '../model/kind-file.ts'
 import { entryOf, type Node, shapeOf } from '../model/node.ts'
@@ -62,14 +63,14 @@ export function readKindFiles(
 
 /** The library's kinds and those of the files, each checked against all before it, and the sections of those that are wrong. */
 export function withOwnKinds(
-  kinds: readonly Kind[],
+  { kinds, tables }: Library,
   files: readonly KindFile[],
   report: Report
 ): { readonly kinds: readonly Kind[]; readonly broken: readonly string[] } {
   const all = [...kinds]
   const broken: string[] = []
   for (const { node, source } of files) {
-    const kind = readKind(node, source, all, report)
+    const kind = readKind(node, source, { kinds: all, tables }, report)
     const section = entryOf(node, 'section')?.value
     if (kind !== undefined) all.push(kind)
     else if (section?.kind === 'scalar') broken.push(section.value)

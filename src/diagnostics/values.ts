@@ -11,6 +11,8 @@ export interface ValueProblems {
     readonly computed: string
     readonly factor: string
     readonly cause: string | undefined
+    /** Off by so little that the source may only have rounded on the way there. */
+    readonly near: boolean
   }
   'slip-agrees': { readonly quantity: string; readonly says: string; readonly computed: string }
 }
@@ -51,7 +53,9 @@ export const VALUES: Catalogue<ValueProblems> = {
     words: (d) => ({
       message: `published ${d.says}, but \`${d.quantity}\` comes to ${d.computed}: ${d.factor}`,
       ...(d.cause === undefined ? {} : { why: d.cause }),
-      fix: 'mend the figure, or mark it with `slip:` and the reason',
+      fix: d.near
+        ? 'mend the figure, or say with `why:` what the source rounded on the way, or with `slip:` what it got wrong'
+        : 'mend the figure, or mark it with `slip:` and the reason',
     }),
     example: 'derive: { bandwidth: 1M * 200 KB / 1 h }\npublished:\n  - { is: bandwidth, says: 55 GB/s }\n',
   },

@@ -3,6 +3,7 @@ import type { Source, Span } from '../text/source.ts'
 import { dimensionNamed } from '../units/named.ts'
 import { unitsUnder } from '../units/table.ts'
 import type { Kind } from './kind.ts'
+import { namesSound } from './kind-names.ts'
 import {
   expression,
   flag,
@@ -17,6 +18,7 @@ import {
 } from './kind-shape.ts'
 import { type Entry, entryOf, type Node } from './node.ts'
 import { MODEL_KEYS } from './read.ts'
+import type { ReferenceTables } from './reference.ts'
 
 const alternative: Reader = (node, field, to) =>
   node.kind === 'map'
@@ -125,14 +127,15 @@ function quantity(node: Node, name: string, to: Shaping): unknown {
 export function readKind(
   node: Node,
   source: Source,
-  known: readonly Kind[],
+  { kinds: known, tables }: { readonly kinds: readonly Kind[]; readonly tables: ReferenceTables },
   report: Report
 ): Kind | undefined {
   const spans = new Map<string, Span>()
   const read = KIND(node, 'the kind', { report, spans }) as Kind | undefined
   const clashes = clash(node, known, report)
   if (read === undefined || clashes) return undefined
-  return { ...read, fields: read.fields ?? {}, origin: { source, spans } }
+  const kind = { ...read, fields: read.fields ?? {}, origin: { source, spans } }
+  return namesSound(node, kind, { kinds: [...known, kind], tables: tables.names, report }) ? kind : undefined
 }
 
 function clash(node: Node, known: readonly Kind[], report: Report): boolean {

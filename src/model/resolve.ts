@@ -5,6 +5,7 @@ import { parseExpression } from '../lang/parse.ts'
 import type { Found, Scope } from '../lang/scope.ts'
 import type { Tree } from '../lang/tree.ts'
 import { type Figure, refsOf, type Typed, walk } from '../lang/typed.ts'
+import type { Span } from '../text/source.ts'
 import { COUNT, type Dimension, RATE } from '../units/dimension.ts'
 import { dimensionNamed } from '../units/named.ts'
 import { type Attempt, attempt, attemptBinding, type Known } from './attempt.ts'
@@ -20,6 +21,13 @@ type Resolved =
   | { readonly kind: 'absent'; readonly needs: readonly string[] }
   /** Something is wrong with it, and that has been reported. */
   | { readonly kind: 'broken' }
+
+/** Where a formula stands that a kind of the user's own declares. */
+function formulaPlace(definition: Definition | undefined): Span | undefined {
+  const formula = definition?.formula
+  const spans = definition?.component?.kind.origin?.spans
+  return typeof formula === 'string' ? spans?.get(formula) : undefined
+}
 
 /** Longest chain of quantities each waiting for the next; the call stack holds a few thousand. */
 const MAX_CHAIN = 400
@@ -130,7 +138,8 @@ export class Resolver implements Resolving, Known {
   private cycle(id: string): Resolved {
     const ids = this.open.slice(this.open.indexOf(id))
     const labels = ids.flatMap((member) => {
-      const span = this.around.definitions.get(member)?.given?.span
+      const definition = this.around.definitions.get(member)
+      const span = definition?.given?.span ?? formulaPlace(definition)
       return span === undefined ? [] : [{ span, role: `\`${member}\`` }]
     })
     this.around.report({ slug: 'cycle', path: [...ids, id], labels })
@@ -188,7 +197,10 @@ export class Resolver implements Resolving, Known {
         needs =
           tried.meant || definition.formulaRole === 'computed' ? this.rootNeeds(tried.absent) : undefined
     }
-    return { kind: 'absent', needs: unlimited ? [] : (needs ?? [definition.id]) }
+    // Something optional of which no way of working it out was meant is not missed by what would use it.
+    const idle =
+      unlimited || (definition.optional && definition.formulaRole === 'computed' && needs === undefined)
+    return { kind: 'absent', needs: idle ? [] : (needs ?? [definition.id]) }
   }
 
   private tryFormula(

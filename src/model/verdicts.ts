@@ -32,6 +32,7 @@ function verdictOf(
   const when = declared.when === undefined ? undefined : read(declared.when, component, scope, around)
   if (declared.when !== undefined && when === undefined) return undefined
   const say: Verdict['say'][number][] = []
+  let known = true
   for (const [i, part] of declared.say.split(/\{([^}]*)\}/).entries()) {
     if (i % 2 === 0) say.push(part)
     else if (part === 'name') say.push(component.name)
@@ -41,10 +42,11 @@ function verdictOf(
     else {
       const [formula = '', show] = part.split('|')
       const value = read(formula, component, scope, around)
-      if (value === undefined) return undefined
-      say.push({ value, show })
+      if (value === undefined) known = false
+      else say.push({ value, show })
     }
   }
+  if (!known) return undefined
   return { component: component.id, when, say }
 }
 

@@ -1,7 +1,7 @@
+import { textBeside } from '../analysis/beside.ts'
 import type { PublishedResult } from '../analysis/published.ts'
-import type { Dimension } from '../units/dimension.ts'
+import { textOf } from '../text/source.ts'
 import { factorInWords } from '../units/factor.ts'
-import type { Units } from '../units/table.ts'
 import { type Block, type Line, line, say } from './document.ts'
 import type { Figures } from './figures.ts'
 
@@ -11,20 +11,13 @@ export type CheckedFigure = PublishedResult
 export function publishedBlocks(results: readonly CheckedFigure[], figures: Figures): Block[] {
   if (results.length === 0) return []
   const rows = results.map((result): Line[] => {
-    const { published, value, verdict } = result
-    const { is } = published
-    const computed = figures.format(
-      value,
-      is.dimension,
-      shapeOf(published.says, is.dimension, figures.of.model.units),
-      /[KMGTPE]i[Bb]/.test(published.says)
-    )
-    const name = is.span.source.text.slice(is.span.start, is.span.end)
+    const { published } = result
+    const why = published.why === undefined ? [] : [say(` (${published.why})`, 'dim')]
     return [
-      line(say(name, 'name')),
+      line(say(textOf(published.is.span), 'name')),
       line(published.says),
-      line(say(computed, 'value')),
-      verdictLine(result, verdict),
+      line(say(computedText(result, figures), 'value')),
+      [...verdictLine(result), ...why],
     ]
   })
   const columns = [
@@ -39,21 +32,13 @@ export function publishedBlocks(results: readonly CheckedFigure[], figures: Figu
   ]
 }
 
-/** The shape a source printed in, so that ours can stand beside it: `TB/year` is bytes a year. */
-function shapeOf(says: string, d: Dimension, units: Units): string | undefined {
-  const written = /(?:\/\s*[a-z]+)+$/.exec(says)?.[0].replace(/\s/g, '').split('/').slice(1) ?? []
-  // Things counted come with the dimension; only the time or size it is per is a matter of shape.
-  const per = written
-    .filter((name) => units.find(name)?.isNoun === false)
-    .map((name) => `/${name}`)
-    .join('')
-  if (says.endsWith('%')) return '%'
-  if (d.data === 1) return `${/\d\s*[kKMGTPE]?b\b/.test(says) ? 'b' : 'B'}${per}`
-  return per === '' ? undefined : d.money === 1 ? `USD${per}` : `1${per}`
+function computedText(result: CheckedFigure, { of, options }: Figures): string {
+  const { exact = false, iec = false } = options
+  return textBeside(result, of.model.units, { exact, iec })
 }
 
-function verdictLine(result: CheckedFigure, verdict: CheckedFigure['verdict']): Line {
-  switch (verdict) {
+function verdictLine(result: CheckedFigure): Line {
+  switch (result.verdict) {
     case 'agrees':
       return line(say('✓', 'good'))
     case 'rounded':
@@ -61,6 +46,10 @@ function verdictLine(result: CheckedFigure, verdict: CheckedFigure['verdict']): 
         say('✓', 'good'),
         say(` rounded${result.rounding === 'nearest' ? '' : ` ${result.rounding}`}`, 'dim')
       )
+    case 'carried': {
+      const from = result.from.map(({ is, says }) => `\`${textOf(is.span)}\` printed as ${says}`)
+      return line(say('✓', 'good'), say(` rounded, worked on from ${from.join(' and ')}`, 'dim'))
+    }
     case 'slip':
       return line(say(`✗ slip, ${factorInWords(result.factor)}`, 'warn'), `: ${result.published.slip ?? ''}`)
     case 'differs':

@@ -2,12 +2,14 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { describeDiagnostic } from '../diagnostics/diagnostic.ts'
 import { conventionsInWords } from '../model/conventions.ts'
 import type { Quantity } from '../model/model.ts'
+import { textOf } from '../text/source.ts'
 import { describe } from '../units/dimension.ts'
 import { cited, figuresIn } from './citations.ts'
 import { renderCsv } from './csv.ts'
 import { renderDiagnosticsJson } from './frame-json.ts'
 import { json } from './neutral.ts'
 import type { RunReport } from './run.ts'
+import { totalsOf } from './totals.ts'
 
 /** The version of the JSON this prints; fields are only ever added to it. */
 const SCHEMA_VERSION = 1
@@ -26,6 +28,7 @@ export function runJson(inputs: readonly JsonInput[]): string {
     tool: 'bote',
     command: 'run',
     ok: inputs.every((i) => i.report !== undefined),
+    totals: totalsOf(inputs.map((i) => i.report)),
     inputs: inputs.map(({ name, sha256 }) => ({ path: name, sha256 })),
     models: inputs.map(({ name, report, diagnostics }) => ({
       path: name,
@@ -58,14 +61,16 @@ function modelData({ figures, exact, published, ranges }: RunReport): object {
       needs: b.needs,
     })),
     published: published.map((p) => ({
-      is: p.published.is.span.source.text.slice(p.published.is.span.start, p.published.is.span.end),
+      is: textOf(p.published.is.span),
       says: p.published.says,
       published: finite(p.published.value),
       computed: finite(p.value),
       verdict: p.verdict,
       factor: finite(p.factor),
+      ...(p.from.length === 0 ? {} : { from: p.from.map(({ is, says }) => ({ is: textOf(is.span), says })) }),
       ...(p.cause === undefined ? {} : { cause: p.cause }),
       ...(p.published.slip === undefined ? {} : { slip: p.published.slip }),
+      ...(p.published.why === undefined ? {} : { why: p.published.why }),
     })),
     notEvaluated: model.absent.map(({ id, needs }) => ({ name: id, needs })),
   }

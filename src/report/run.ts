@@ -56,7 +56,7 @@ function titleBlock({ figures, scenario }: RunReport): Block {
 function tableBlocks(components: readonly Component[], report: RunReport): Block[] {
   const { figures } = report
   const kind = components[0]?.kind
-  const table = kind?.table
+  const table = kind?.table ?? (kind === undefined ? undefined : plainTable(kind))
   if (kind === undefined || table === undefined) return []
   const columns = table.columns.filter(({ of }) => components.some((c) => c.members.has(of)))
   const rows = components.map((c): Line[] => [
@@ -92,6 +92,18 @@ function tableBlocks(components: readonly Component[], report: RunReport): Block
     },
   ]
 }
+
+/** The table of a kind of the user's own that declares none: its quantities as they come. */
+function plainTable({ origin, section, quantities }: Kind): TableDeclaration | undefined {
+  if (origin === undefined) return undefined
+  const columns = Object.keys(quantities).map((of) => ({ of, title: of.replaceAll('_', ' ') }))
+  return {
+    title: section.charAt(0).toUpperCase() + section.slice(1),
+    columns: columns.slice(0, MOST_COLUMNS),
+  }
+}
+
+const MOST_COLUMNS = 6
 
 /** Whose kind it is, when it is none of ours. */
 export const ownWords = ({ origin }: Kind): readonly Inline[] =>

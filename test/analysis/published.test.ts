@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { textBeside } from '../../src/analysis/beside.ts'
+import { load } from '../model/load.ts'
 import { evaluated } from '../models/evaluated.ts'
 
 /** The one published figure of a model, checked. */
@@ -94,8 +96,35 @@ describe('causes', () => {
     const { published } = evaluated('test', text)
     expect(published.map((p) => p.cause)).toEqual([
       'one step of prefix (K, M, G, T) too low',
-      'follows from `stores.tweets.inflow`, printed as 100 MB/day',
+      'follows from `tweets.inflow`, printed as 100 MB/day',
       undefined,
+    ])
+  })
+
+  test('a slip is carried on through what both figures come from, by the later one only', () => {
+    const { published } = evaluated(
+      'test',
+      `${feed}published:
+  - { is: tweets.per_day, says: 100 MB }
+  - { is: tweets.per_year, says: 36.5 GB }
+`
+    )
+    expect(published.map((p) => p.cause)).toEqual([
+      'one step of prefix (K, M, G, T) too low',
+      'follows from `tweets.per_day`, printed as 100 MB',
+    ])
+  })
+
+  test('none for a figure that is right by what was printed before it', () => {
+    const text = `${feed}published:
+  - { is: tweets.retained, says: 180 TB }
+  - { is: tweets.retained / 4, says: 45.0 TB }
+`
+    expect(checked(feed, 'tweets.retained / 4', '45.0 TB').cause).toBe('a year taken as 360 days')
+    const { published } = evaluated('test', text)
+    expect(published.map((p) => [p.verdict, p.cause])).toEqual([
+      ['rounded', undefined],
+      ['carried', undefined],
     ])
   })
 
@@ -118,5 +147,76 @@ describe('causes', () => {
     const { published } = evaluated('test', `${feed}published:\n${entries}`)
     expect(published.every((p) => p.verdict === 'differs')).toBe(true)
     expect(published.filter((p) => p.cause !== undefined)).toHaveLength(50)
+  })
+})
+
+describe('the computed value stands beside the printed one as the source prints', () => {
+  const beside = (is: string, says: string, model = feed) => {
+    const text = `${model}published:\n  - { is: ${is}, says: "${says}" }\n`
+    const { model: read, published } = evaluated('test', text)
+    return published.map((result) => textBeside(result, read.units))[0]
+  }
+  const busy = `derive:
+  spent: 1bn * 5 min
+  pace: 231k/s
+  line: 160 Mbps
+  row: 10042 B
+  price: 0.023 USD/GB/month
+`
+
+  test.each([
+    ['tweets.inflow', '100 GB/day', '100 GB/day'],
+    ['tweets.inflow', '9.3 Mbps', '9.26 Mb/s'],
+    ['tweets.inflow', '1.2 MBps', '1.16 MB/s'],
+    ['tweets.inflow', '93.1 GiB/day', '93.1 GiB/day'],
+    ['post.rate', '200M/day', '200M/day'],
+    ['post.rate', '2300 rps', '2,315/s'],
+    ['post.rate', '0.2B/day', '200M/day'],
+    ['tweets.replication', '3x', '3x'],
+    ['tweets.replication', '300%', '300%'],
+    ['tweets.replication', '3', '3'],
+    ['tweets.retention', '60 months', '60 months'],
+    ['tweets.retention', '1825 days', '1,825 days'],
+  ])('%s printed as %s: %s', (is, says, expected) => {
+    expect(beside(is, says)).toBe(expected)
+  })
+
+  test.each([
+    ['spent', '5bn min', '5bn min'],
+    ['line', '160 Mbps', '160 Mb/s'],
+    ['line', '0.16 Gbps', '160 Mb/s'],
+    ['pace', '20B/day', '20bn/day'],
+    ['price', '0.023 USD/GB/month', '0.023 USD/GB/month'],
+    // Three digits where they show the difference, and as many as were printed where they do not.
+    ['row', '10044 B', '10,042 B'],
+    ['row', '10.044 KB', '10.042 KB'],
+    ['row', '12000 B', '10 KB'],
+    ['row', '10042 B', '10 KB'],
+    ['pace', '231_400/s', '231,000/s'],
+  ])('%s printed as %s: %s', (is, says, expected) => {
+    expect(beside(is, says, busy)).toBe(expected)
+  })
+})
+
+describe('what is said of a figure that differs', () => {
+  const told = (is: string, says: string, more = '') => {
+    const text = `${feed}published:\n  - { is: ${is}, says: "${says}"${more} }\n`
+    return load(text).diagnostics.map((d) => (d.slug === 'published-differs' ? `near: ${d.near}` : d.slug))
+  }
+
+  test.each([
+    ['a little off: it may be rounded on the way', 'post.rate', '2330/s', '', ['near: true']],
+    ['a little off and said why', 'post.rate', '2330/s', ', why: its inputs are rounded', []],
+    ['far off', 'post.rate', '2800/s', '', ['near: false']],
+    ['far off, whatever is said', 'post.rate', '2800/s', ', why: its inputs are rounded', ['near: false']],
+    [
+      'a little off, by a known slip',
+      'tweets.retained',
+      '180.0 TB',
+      ', why: its inputs are rounded',
+      ['near: false'],
+    ],
+  ])('%s', (_, is, says, more, expected) => {
+    expect(told(is, says, more)).toEqual(expected)
   })
 })

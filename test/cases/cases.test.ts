@@ -8,12 +8,13 @@ import type { Model } from '../../src/model/model.ts'
 import { load } from '../model/load.ts'
 import type { Expected, Part } from './expected.ts'
 import { partA } from './part-a.ts'
+import { partB } from './part-b.ts'
 
 /*
  * Estimates other people published, written as models, and what a reader who worked every result out by hand made of
  * it. The models are not trusted: what each result comes to was worked out apart from them.
  */
-const parts: readonly Part[] = [partA]
+const parts: readonly Part[] = [partA, partB]
 const corpus = Object.fromEntries(parts.flatMap((part) => Object.entries(part.corpus)))
 const disagreements = Object.assign({}, ...parts.map((part) => part.disagreements))
 const conventional = Object.assign({}, ...parts.map((part) => part.conventional))
@@ -100,6 +101,32 @@ describe('verdicts', () => {
   test('are the reader’s for nearly every result', () => {
     const share = all.filter((v) => v.agree).length / all.length
     expect(share).toBeGreaterThanOrEqual(0.95)
+  })
+
+  test('never find right, by what was printed before it, what the reader found wrong', () => {
+    const accepted = slugs.flatMap((slug) => {
+      const { model } = load(textOfCase(slug))
+      if (model === undefined) return [slug]
+      // As though nobody had marked it.
+      const published = model.published.map((p) => ({ ...p, slip: undefined }))
+      const results = judgedIn({ ...model, published })
+      return (corpus[slug] ?? []).flatMap(({ name, verdict }, i) =>
+        verdict === 'wrong' && results[i]?.verdict === 'carried' ? [`${slug} ${name}`] : []
+      )
+    })
+    expect(accepted).toEqual([])
+  })
+
+  test('do not depend on what was printed later', () => {
+    for (const slug of slugs) {
+      const { model } = load(textOfCase(slug))
+      if (model === undefined) throw new Error(slug)
+      const all = judgedIn(model)
+      for (const [i, { verdict, from }] of all.entries()) {
+        const last = judgedIn({ ...model, published: model.published.slice(0, i + 1) }).at(-1)
+        expect([slug, last?.verdict, last?.from]).toEqual([slug, verdict, from])
+      }
+    }
   })
 
   test('differ from the reader’s only where it is known why', () => {

@@ -5,6 +5,7 @@ import { evaluate, type Override } from '../../src/engine/evaluate.ts'
 import { compile } from '../../src/engine/program.ts'
 import { evaluateTree } from '../../src/engine/tree.ts'
 import { roundDown, roundNearest, roundUp } from '../../src/lang/functions.ts'
+import { walk } from '../../src/lang/typed.ts'
 import { elaborate } from '../../src/model/elaborate.ts'
 import type { Model, Quantity } from '../../src/model/model.ts'
 import { readYaml } from '../../src/model/yaml.ts'
@@ -55,9 +56,16 @@ describe.each(models)('%s', (_, model) => {
   test('without rounding nothing is rounded', () => {
     const relaxed = compile(model, { relaxed: true })
     const { slots } = evaluate(relaxed)
+    const relaxedRead = (id: string): number => slots[relaxed.indexOf.get(id) ?? -1] ?? Number.NaN
     for (const { quantity, slot } of relaxed.steps) {
-      if (quantity.round === 'up')
-        expect(slots[slot] ?? 0, quantity.id).toBeLessThanOrEqual((read(quantity.id) ?? 0) + 1e-9)
+      // A formula that calls a rounding has it left out too, which the tree does not know of.
+      let calls = false
+      walk(quantity.expr, (node) => {
+        if (node.kind === 'call' && ['ceil', 'floor', 'round'].includes(node.name)) calls = true
+      })
+      if (calls) continue
+      const formula = evaluateTree(quantity.expr, relaxedRead)
+      expect(slots[slot] === formula || Object.is(slots[slot], formula), quantity.id).toBe(true)
     }
   })
 })

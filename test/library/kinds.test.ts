@@ -71,8 +71,10 @@ describe.each(library.kinds.map((kind) => [kind.kind, kind] as const))('%s', (_,
 
   test('every quantity has an example, and comes to it in the example model', () => {
     const { valueAt, model } = exampleOf(kind)
-    const component = model.components.find((c) => c.kind.kind === kind.kind)
+    const own = model.components.filter((c) => c.kind.kind === kind.kind)
     for (const [name, { example }] of Object.entries(kind.quantities)) {
+      // What excludes another is shown by a component of its own.
+      const component = own.find((c) => c.members.has(name))
       const wanted = example === undefined ? undefined : readValue(example, units)
       const value = valueAt(`${component?.id}.${name}`)
       if (wanted === undefined || value === undefined)

@@ -62,7 +62,7 @@ describe('causes of slips', () => {
   test('a slip carried on is traced to where it was made', () => {
     expect(causes('photo-sharing')).toEqual([
       'one step of prefix (K, M, G, T), of 1,024 too low',
-      'follows from `stores.photos.inflow`, printed as 585 GB/day',
+      'follows from `photos.inflow`, printed as 585 GB/day',
     ])
   })
 
@@ -83,7 +83,9 @@ describe('verdicts', () => {
   })
 
   test('a cache in front of too small a database must be warm', () => {
-    expect(bundled('cache-delta').verdicts()[0]).toMatch(/70k\/s go through to a store that answers 5,000\/s/)
+    expect(bundled('cache-delta').verdicts()[0]).toMatch(
+      /70k\/s go through to an origin that answers 5,000\/s/
+    )
   })
 })
 
@@ -105,9 +107,9 @@ describe('a broken formula is noticed', () => {
     ['orders', 'peak: 10x', 'peak: 3x'],
     ['url-shortener', 'length: 6', 'length: 5'],
     ['connection-pool', 'per_pod: 20', 'per_pod: 2'],
-    ['nines', '(1 - 99.9%)', '(1 - 99%)'],
+    ['nines', 'sla: 99.9%,', 'sla: 99%,'],
     ['cache-delta', '1 - database_reads / read.rate', 'database_reads / read.rate'],
-    ['hop-cost', 'calls * hop', 'calls * ocean'],
+    ['hop-cost', 'steps: calls * hop', 'steps: queries * hop'],
   ])('%s: %s', (slug, right, wrong) => {
     const text = textOfModel(slug)
     expect(text).toContain(right)

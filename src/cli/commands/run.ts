@@ -7,6 +7,7 @@ import { RangeOf, shownWithRanges } from '../../report/ranges.ts'
 import { type RunReport, runDocument } from '../../report/run.ts'
 import { runCsv, runJson } from '../../report/run-data.ts'
 import { renderText } from '../../report/text.ts'
+import { totalsDocument, totalsOf } from '../../report/totals.ts'
 import { readChanges } from '../changes.ts'
 import type { Invocation } from '../command.ts'
 import { type Answer, answer } from '../evaluated.ts'
@@ -62,7 +63,11 @@ export function run({ args, flags }: Invocation, host: Host): number {
     )
     const ready = reports.filter((r) => r !== undefined)
     if (format === 'csv') host.out.write(runCsv(ready))
-    else host.out.write(render(ready.map(runDocument), format, flags.color as Color, host))
+    else {
+      const documents = ready.map(runDocument)
+      const totals = reports.length > 1 ? [totalsDocument(totalsOf(reports))] : []
+      host.out.write(render([...documents, ...totals], format, flags.color as Color, host))
+    }
   }
   return answers.some((a) => a.evaluated === undefined) ? EXIT.unanswered : EXIT.ok
 }

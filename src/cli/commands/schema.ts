@@ -10,14 +10,14 @@ import { withOwnKinds } from '../own-kinds.ts'
 
 /** `bote schema [model]` */
 export function run({ args: [model], flags }: Invocation, host: Host): number {
-  const { kinds: ours, tables } = libraryOf(host)
+  const library = libraryOf(host)
   const diagnostics: Diagnostic[] = []
   const read =
     model === undefined ? undefined : readModel(model, host, { allowOutside: flags.allowOutside === true })
   diagnostics.push(...(read?.diagnostics ?? []))
-  const { kinds } = withOwnKinds(ours, read?.kinds ?? [], (d) => diagnostics.push(d))
+  const { kinds } = withOwnKinds(library, read?.kinds ?? [], (d) => diagnostics.push(d))
   printDiagnostics(diagnostics, host, flags.color as 'auto' | 'always' | 'never')
   if (hasErrors(diagnostics)) return EXIT.unanswered
-  host.out.write(schemaText(kinds, enginesIn(tables, kinds)))
+  host.out.write(schemaText(kinds, enginesIn(library.tables, kinds)))
   return EXIT.ok
 }
