@@ -162,6 +162,11 @@ function scaled(node: BinaryNode, op: '*' | '/', rightTree: Tree): Typed {
     const value = op === '*' ? left.value * right.value : left.value / right.value
     return { kind: 'constant', value, text: textOf(span), ...number(span, dimension) }
   }
+  // A range in a unit that is a quotient, as in `100..300 MB/s`, is one range.
+  if (left.kind === 'distribution' && right.kind === 'constant' && rightTree.kind === 'name') {
+    const by = op === '*' ? right.value : 1 / right.value
+    return { ...left, params: left.params.map((p) => p * by), ...number(span, dimension) }
+  }
   const wild = left.wild === true || (right.wild === true && op === '*')
   return { ...node, dimension, boolean: false, wild }
 }

@@ -92,7 +92,8 @@ export function elaborate(
   if (diagnostics.length === 0 && quantities.length === 0)
     report({ slug: 'empty-model', labels: [{ span: root.span, role: '' }] })
   // Whether a figure is used cannot be told while a formula that may use it is broken.
-  if (!diagnostics.some((d) => severityOf(d) === 'error'))
+  // Nor is a figure idle that only this run's changes leave without a reader.
+  if (changes.size === 0 && !diagnostics.some((d) => severityOf(d) === 'error'))
     checkUse(
       around,
       quantities.map((q) => q.expr),

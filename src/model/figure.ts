@@ -104,14 +104,14 @@ function readParts(node: MapNode, field: string, form: Form, report: Report): Gi
       return readSteps(value, key, 'max', report)
     return readFigure(value, `${field}.${key}`, form, report)
   })
-  return together('sum', parts, node.span)
+  return { ...together('sum', parts, node.span), why: node.comment }
 }
 
 const PARALLEL = 'parallel'
 
 function readSteps(node: ListNode, field: string, how: 'sum' | 'max', report: Report): Given {
   const parts = node.items.map((item) => readFigure(item, field, { steps: true }, report))
-  return together(how, parts, node.span)
+  return { ...together(how, parts, node.span), why: node.comment }
 }
 
 function together(name: 'sum' | 'max', parts: readonly (Given | undefined)[], span: Span): Given {

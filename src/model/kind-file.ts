@@ -87,6 +87,7 @@ const KIND = shaped('a kind', {
     alias: words,
     headline: words,
     single: flag,
+    implied: words,
     shorthand: words,
     fields: namesOf(field),
     relations: namesOf(

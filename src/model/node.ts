@@ -10,12 +10,14 @@ export interface MapNode {
   readonly kind: 'map'
   readonly entries: readonly Entry[]
   readonly span: Span
+  readonly comment?: string | undefined
 }
 
 export interface ListNode {
   readonly kind: 'list'
   readonly items: readonly Node[]
   readonly span: Span
+  readonly comment?: string | undefined
 }
 
 export interface ScalarNode {

@@ -60,6 +60,12 @@ function componentSchema(kind: Kind, context: KindContext): z.ZodType {
   const { overlay } = strictness
   const fields: Record<string, z.ZodType> = {}
   for (const [key, field] of Object.entries(kind.fields)) fields[key] = fieldSchema(kind, key, field, context)
+  // What the library works out may be given instead; it comes after what is meant to be written.
+  for (const [key, { unit, doc }] of Object.entries(kind.quantities))
+    fields[key] ??= optional(figures.of(familyOf(unit).family), common.notes, {
+      ...wordsOf(`${doc}; worked out unless it is given`),
+      examples: familyOf(unit).family.examples,
+    })
   fields.about ??= optional(common.text, common.notes, {
     ...wordsOf('what it is, in a sentence'),
     examples: ['what it is for'],

@@ -38,6 +38,7 @@ function verdictOf(
     else if (part === 'name') say.push(component.name)
     else if (part === component.engine?.field || part === 'engine')
       say.push(engineOf(component) ?? component.kind.kind)
+    else if (component.pointers.has(part)) say.push(targetNames(component, part))
     else if (part === 'dates') say.push(datesOf(component, resolving))
     else {
       const [formula = '', show] = part.split('|')
@@ -49,6 +50,10 @@ function verdictOf(
   if (!known) return undefined
   return { component: component.id, when, say }
 }
+
+/** What a component points at, by name: `{origin}`. */
+const targetNames = ({ pointers }: DraftComponent, field: string): string =>
+  (pointers.get(field) ?? []).map(({ name }) => name).join(', ')
 
 /** The dates of the reference figures a component's own fields take, the first and the last of them. */
 function datesOf({ id }: DraftComponent, resolving: Resolving): string {

@@ -127,10 +127,12 @@ class Reader {
     if (!again && node.tag !== undefined) this.tag(span)
     if (isMap(node)) {
       const entries = this.entries(node.items as Pair[], depth, node.flow === true)
-      return { kind: 'map', entries, span }
+      return { kind: 'map', entries, span, ...reasonOf(node) }
     }
-    if (isSeq(node))
-      return { kind: 'list', items: (node.items as YamlNode[]).map((n) => this.node(n, depth + 1)), span }
+    if (isSeq(node)) {
+      const items = (node.items as YamlNode[]).map((n) => this.node(n, depth + 1))
+      return { kind: 'list', items, span, ...reasonOf(node) }
+    }
     const scalar = this.scalar(node as Scalar, span)
     return broken ? { ...scalar, broken } : scalar
   }
@@ -243,9 +245,15 @@ class Reader {
     const inner = quoted ? this.span(span.start + 1, Math.max(span.start + 1, span.end - 1)) : span
     // The source text, not YAML's idea of it: 010, 1_000, no and 1:30 are what was typed.
     const value = quoted || block ? String(node.value ?? '') : (node.source ?? raw)
-    const comment = node.comment?.trim().replace(/\s+/g, ' ')
+    const comment = commentOf(node)
     return { kind: 'scalar', value, quoted, multiline: block || /[\r\n]/.test(raw), span: inner, comment }
   }
 }
+
+const commentOf = (node: YamlNode): string | undefined => node.comment?.trim().replace(/\s+/g, ' ')
+
+/** The comment after the closing bracket of a map or list on its line; one after a block is about the block. */
+const reasonOf = (node: YamlNode & { flow?: boolean }): { readonly comment?: string | undefined } =>
+  node.flow === true && commentOf(node) !== undefined ? { comment: commentOf(node) } : {}
 
 const opens = (text: string): number => text.split('(').length - text.split(')').length

@@ -34,7 +34,8 @@ describe('the schema of our own kinds', () => {
   test.each(written)('describes every field of $section, in order', (kind) => {
     const definition = schema.definitions[kind.kind.charAt(0).toUpperCase() + kind.kind.slice(1)]
     const fields = definition?.properties ?? definition?.else?.properties ?? {}
-    expect(Object.keys(fields)).toEqual([...Object.keys(kind.fields), 'about'])
+    const names = new Set([...Object.keys(kind.fields), ...Object.keys(kind.quantities), 'about'])
+    expect(Object.keys(fields)).toEqual([...names])
     for (const [key, field] of Object.entries(fields)) {
       const { description, markdownDescription, default: usual, examples = [] } = field
       expect(description, key).toMatch(/^\p{Lu}.*[^.]$/u)
