@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
 const bin = join(root, 'bin', 'bote.js')
-const pages = ['README.md', 'docs/guide.md']
+const pages = ['README.md', 'docs/guide.md', 'docs/shapes.md', 'docs/own-kinds.md']
 const folder = mkdtempSync(join(tmpdir(), 'bote-readme-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -28,7 +28,17 @@ function blocksOf(page: string): readonly Block[] {
 /** Runs the commands of a console block, each after its `$ `, and gives the block as it should read. */
 function replay(block: Block): string {
   const commands = [...block.text.matchAll(/^\$ (.*)$/gm)].map((m) => m[1] ?? '')
-  return commands.map((command) => `$ ${command}\n${outputOf(command)}`).join('')
+  return commands.map((command) => `$ ${command}\n${shownOf(command)}`).join('')
+}
+
+/** What a command leaves on the screen: nothing, when it ends in `> file`. */
+function shownOf(command: string): string {
+  const [before = '', file] = command.split(' > ')
+  const output = outputOf(before)
+  if (file === undefined) return output
+  if (/^error/m.test(output)) throw new Error(`${command}: ${output}`)
+  writeFileSync(join(folder, file), output)
+  return ''
 }
 
 function outputOf(command: string): string {
@@ -58,4 +68,31 @@ test.each(pages)('every command in %s prints what the page shows', (name) => {
   for (const block of consoles) fresh = fresh.replace(block.text, () => replay(block))
   if (process.env.UPDATE === '1') writeFileSync(path, fresh)
   else expect(fresh).toBe(page)
+})
+
+/** Headings as GitHub names them in links: lower case, punctuation gone, spaces to hyphens. */
+const anchorsOf = (page: string): readonly string[] =>
+  [...withoutBlocks(page).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w\- ]/g, '')
+      .replaceAll(' ', '-')
+  )
+
+const withoutBlocks = (page: string): string => page.replace(/^```[\s\S]*?^```$/gm, '')
+
+const written = [
+  ...['README.md'],
+  ...readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' }).map((f) => join('docs', f)),
+].filter((file) => file.endsWith('.md'))
+
+test.each(written)('every link in %s leads somewhere', (name) => {
+  const links = [...withoutBlocks(readFileSync(join(root, name), 'utf8')).matchAll(/\]\(([^)\s]+)\)/g)]
+  for (const [, link = ''] of links) {
+    if (/^https?:/.test(link)) continue
+    const [file = '', anchor] = link.split('#')
+    const target = file === '' ? join(root, name) : join(root, dirname(name), file)
+    expect(existsSync(target), link).toBe(true)
+    if (anchor !== undefined) expect(anchorsOf(readFileSync(target, 'utf8')), link).toContain(anchor)
+  }
 })
