@@ -26,6 +26,8 @@ export interface Asking {
   readonly scenario?: string | undefined
   readonly changes: readonly DraftChange[]
   readonly allowOutside: boolean
+  /** Quantities or components that are asked about by name. */
+  readonly ask?: readonly string[]
 }
 
 /** Reads, checks and evaluates one model as a command line asks for it. */
@@ -33,6 +35,7 @@ export function answer(name: string, asking: Asking, host: Host, library: Librar
   const read = readModel(name, host, { allowOutside: asking.allowOutside })
   const options = {
     changes: asking.changes,
+    ...(asking.ask === undefined ? {} : { ask: asking.ask }),
     ...(asking.scenario === undefined ? {} : { scenario: asking.scenario }),
   }
   const loaded = elaborateRead(read, library, options)

@@ -26,6 +26,8 @@ export interface ReadModel {
   readonly node: Node | undefined
   /** Files of the kinds it brings along, its own and those of what it extends. */
   readonly kinds: readonly KindFile[]
+  /** Whether another one could not be read. */
+  readonly unreadKinds: boolean
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -46,7 +48,7 @@ export function readModel(name: string, host: Host, options: LoadOptions = {}): 
       bundledNames(host)
     )
     reportUnread(shown, text.kind === 'text' ? problem('empty') : text, suggestion, undefined, report)
-    return { name, source, node: undefined, kinds: [], diagnostics }
+    return { name, source, node: undefined, kinds: [], unreadKinds: false, diagnostics }
   }
   const node = readYaml(source, report)
   const trees = [resolve(host.cwd), dirname(place.path)].map((folder) => host.realPath(folder) ?? folder)
@@ -58,7 +60,7 @@ export function readModel(name: string, host: Host, options: LoadOptions = {}): 
       : chain.under(node, name === STANDARD_INPUT ? join(host.cwd, '-') : place.path, [
           { shown, real: host.realPath(place.path) },
         ])
-  return { name, source, node: whole, kinds: chain.kinds, diagnostics }
+  return { name, source, node: whole, kinds: chain.kinds, unreadKinds: chain.unreadKinds, diagnostics }
 }
 
 export function elaborateRead(read: ReadModel, library: Library, options: ElaborateOptions = {}): Loaded {
@@ -68,10 +70,13 @@ export function elaborateRead(read: ReadModel, library: Library, options: Elabor
   const { model, diagnostics } = elaborate(read.node, read.source, { ...library, kinds }, options)
   if (before.length === 0) return { model, diagnostics }
   // What went wrong while reading stands in the way of a model, and explains why it may look empty or unused.
+  // Which sections there are cannot be told when a file of kinds was not read.
+  const unread = read.unreadKinds
   const follows = (d: Diagnostic): boolean =>
     d.slug === 'empty-model' ||
     d.slug === 'unused-figure' ||
-    (broken.length > 0 && d.slug === 'unknown-reference') ||
+    ((broken.length > 0 || unread) && d.slug === 'unknown-reference') ||
+    (unread && d.slug === 'unknown-field' && d.of === 'a model') ||
     (d.slug === 'unknown-field' && d.of === 'a model' && broken.includes(d.field))
   const further = diagnostics.filter((d) => !follows(d))
   return { model: undefined, diagnostics: [...before, ...further] }
@@ -132,6 +137,7 @@ interface Link {
 /** Follows `extends:`, laying each model over the one it builds on. */
 class Extending {
   readonly kinds: KindFile[] = []
+  unreadKinds = false
 
   constructor(
     private readonly host: Host,

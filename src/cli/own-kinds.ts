@@ -21,6 +21,7 @@ interface Files {
     shown: string
   ): { readonly target: string; readonly real: string | undefined; readonly outside: boolean }
   read(shown: string, target: string, span: Span): Omit<KindFile, 'real'> | undefined
+  unreadKinds: boolean
 }
 
 /** Most kinds a model may bring along. */
@@ -47,16 +48,19 @@ export function readKindFiles(
     if (item.kind !== 'scalar' || item.value === '') {
       const wanted = 'files such as ./printer.kind.yaml'
       files.report({ slug: 'wrong-shape', field: 'kinds', wanted, found: shapeOf(item), labels })
+      files.unreadKinds = true
       continue
     }
     const { target, real, outside } = files.placeOf(path, item.value)
     if (outside) {
       files.report({ slug: 'cannot-read', file: item.value, problem: 'outside', labels })
+      files.unreadKinds = true
       continue
     }
     if (real !== undefined && [...known, ...found].some((file) => file.real === real)) continue
     const read = files.read(item.value, target, item.span)
-    if (read !== undefined) found.push({ ...read, real })
+    if (read === undefined) files.unreadKinds = true
+    else found.push({ ...read, real })
   }
   return found
 }

@@ -42,8 +42,15 @@ export const VALUES: Catalogue<ValueProblems> = {
     severity: 'error',
     words: (d) => ({
       message: `\`${d.quantity}\` has no value to explain`,
-      why: `it needs ${d.needs.map((n) => `\`${n}\``).join(' and ')}, which nothing given determines`,
-      fix: `give ${d.needs.map((n) => `\`${n}\``).join(' or ')}`,
+      ...(d.needs.length === 0
+        ? {
+            why: 'it is worked out only where the model gives what it is about',
+            fix: `\`bote docs ${d.quantity.split('.').at(-1)}\` says from what`,
+          }
+        : {
+            why: `it needs ${d.needs.map((n) => `\`${n}\``).join(' and ')}, which nothing given determines`,
+            fix: `give ${d.needs.map((n) => `\`${n}\``).join(' or ')}`,
+          }),
     }),
     example: '$ bote explain model-without-users.bote.yaml actions.post.peak_rate',
   },

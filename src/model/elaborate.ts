@@ -37,6 +37,8 @@ export interface ElaborateOptions {
   readonly scenario?: string
   /** Read every literal by the exact conventions, whatever the model says, to show the two side by side. */
   readonly exactConventions?: boolean
+  /** Names of quantities, or of components, someone asks about: what is otherwise worked out only when read. */
+  readonly ask?: readonly string[]
 }
 
 /**
@@ -79,6 +81,7 @@ export function elaborate(
   for (const definition of definitions.values()) {
     if (!definition.idle || changes.has(definition.id)) resolver.resolve(definition)
   }
+  const asked = new Set((options.ask ?? []).flatMap((word) => resolveAsked(word, around, resolver)))
   const published = draft.published.flatMap((p) => publishedOf(p, resolver, around) ?? [])
   const budgets = draft.budgets.map((b) => budgetOf(b, resolver))
   checkScenarios(around, resolver)
@@ -106,7 +109,7 @@ export function elaborate(
     origin: draft.source,
     units,
     quantities,
-    absent: absentOf(definitions, evaluated, resolver),
+    absent: absentOf(definitions, evaluated, asked, resolver),
     components: componentsWith(around, resolver),
     summaries: verdictsOf('summary', around, resolver),
     verdicts: verdictsOf('verdicts', around, resolver),
@@ -118,16 +121,37 @@ export function elaborate(
   return { model: failed ? undefined : model, diagnostics }
 }
 
+/** Resolves a quantity that is asked for by name, or everything a component works out. */
+function resolveAsked(word: string, around: Surroundings, resolver: Resolver): readonly string[] {
+  const found = canonical(word.split('.'), around)
+  const owner = [...around.components.values()].find((c) => c.id === word || c.name === word)
+  const ids =
+    found.kind === 'id'
+      ? [found.id]
+      : Object.keys(owner?.kind.quantities ?? {}).map((key) => `${owner?.id}.${key}`)
+  for (const id of ids) {
+    const definition = around.definitions.get(id)
+    if (definition !== undefined) resolver.resolve(definition)
+  }
+  // What of a component has no value is not missed; what is asked for by name is.
+  return found.kind === 'id' ? ids : []
+}
+
 /** Quantities that should have a value and have none; a field nobody gave and nothing needs is not missed. */
 function absentOf(
   definitions: Surroundings['definitions'],
   evaluated: ReadonlySet<string>,
+  asked: ReadonlySet<string>,
   resolver: Resolver
 ): Model['absent'] {
   return [...definitions.values()].flatMap((d) => {
-    if (evaluated.has(d.id) || d.optional) return []
+    if (evaluated.has(d.id) || (d.optional && !asked.has(d.id))) return []
     const needs = resolver.needsOf(d.id)
-    const expected = d.given !== undefined || d.formulaRole === 'computed' || needs.some((id) => id !== d.id)
+    const expected =
+      asked.has(d.id) ||
+      d.given !== undefined ||
+      d.formulaRole === 'computed' ||
+      needs.some((id) => id !== d.id)
     return expected ? [{ id: d.id, needs, component: d.component?.id }] : []
   })
 }

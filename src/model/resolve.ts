@@ -161,7 +161,9 @@ export class Resolver implements Resolving, Known {
     const tried = attempt(given.tree, scope, this.around.report, this)
     if (tried.typed === undefined) {
       if (tried.failed) return { kind: 'broken' }
-      const needs = this.rootNeeds(tried.absent)
+      // What a technology has no figure for is not missed by a formula of ours, but it is by one that names it.
+      const roots = this.rootNeeds(tried.absent)
+      const needs = roots.length > 0 ? roots : tried.absent
       const labels = [{ span: given.span, role: '' }]
       if (needs.length > 0)
         this.around.report({ slug: 'not-evaluated', quantity: definition.id, needs, labels })

@@ -141,7 +141,7 @@ function fieldRemarks(field: Field): readonly Line[] {
   const bounds = [
     ...(field.min === undefined ? [] : [`at least ${field.min}`]),
     ...(field.max === undefined ? [] : [`at most ${field.max}`]),
-    ...(field.each === true ? [`of one occurrence, so 500 ${field.unit}/post is taken too`] : []),
+    ...(field.each === true && field.unit === 'B' ? ['of one occurrence, so 500 B/post is taken too'] : []),
     ...(field.parts === true ? ['may be a map of parts that add up'] : []),
     ...(field.steps === true
       ? ['may be a list of steps; those under `parallel:` take as long as the longest']

@@ -62,7 +62,7 @@ describe.each(library.kinds.map((kind) => [kind.kind, kind] as const))('%s', (_,
   })
 
   test('a default that is a plain figure of judgement says whose judgement', () => {
-    const neutral = /^(0|1|0%|1x|0 B|0 USD\/month|1 day)$/
+    const neutral = /^(0|1|0%|100%|1x|0 B|0 USD\/month|1 day)$/
     for (const [name, field] of figureFields(kind)) {
       if (typeof field.default !== 'string' || neutral.test(field.default)) continue
       expect(field.source, name).toBeTruthy()

@@ -183,7 +183,7 @@ export const concluded: Readonly<Record<string, readonly RegExp[]>> = {
   notifications: [],
   'news-feed': [],
   'ride-hailing': [
-    /^trips: storage binds/,
+    /^trips: what is hot binds/,
     /^prices fits one redis node/,
     /^rides: messages and heartbeats bind/,
     /^Writes outnumber reads/,
@@ -191,7 +191,7 @@ export const concluded: Readonly<Record<string, readonly RegExp[]>> = {
   'file-sync': [],
   payments: [
     /^One postgres node holds idempotency with room to spare/,
-    /^ledger: storage binds/,
+    /^ledger: what is hot binds/,
     /^One postgres node holds rates/,
     /^paying: losing nothing takes synchronous replication/,
   ],

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { derive } from '../../engine/derivation.ts'
+import type { Kind } from '../../model/kind.ts'
 import type { Model } from '../../model/model.ts'
 import { equationOf, explainDocument } from '../../report/explain.ts'
 import { Figures } from '../../report/figures.ts'
@@ -25,19 +26,22 @@ export function run({ args, flags }: Invocation, host: Host): number {
   const color = flags.color as Color
   const changes = readChanges((flags.set as readonly string[] | undefined) ?? [], report)
   const [name = '', ...wanted] = args
+  const library = libraryOf(host)
+  const { kinds } = library
   const asking = {
     scenario: flags.scenario as string | undefined,
     changes,
     allowOutside: flags.allowOutside === true,
+    ask: wanted,
   }
-  const { evaluated, diagnostics: found } = answer(name, asking, host, libraryOf(host))
+  const { evaluated, diagnostics: found } = answer(name, asking, host, library)
   diagnostics.push(...found)
   const ids =
     evaluated === undefined
       ? []
       : wanted.length === 0
         ? headline(evaluated.model)
-        : wanted.flatMap((w) => matching(w, evaluated.model, report))
+        : wanted.flatMap((w) => matching(inFull(w, kinds), evaluated.model, report))
   printDiagnostics(diagnostics, host, color)
   if (evaluated === undefined || hasErrors(diagnostics)) return EXIT.unanswered
   const figures = new Figures(evaluated, { exact: flags.exact === true, iec: flags.iec === true })
@@ -74,15 +78,16 @@ function headline(model: Model): readonly string[] {
   return [...tabled, ...model.quantities.filter((q) => q.role === 'derived').map((q) => q.id)]
 }
 
+/** `cost.monthly` is `costs.monthly`. */
+function inFull(word: string, kinds: readonly Kind[]): string {
+  const kind = kinds.find(({ alias }) => alias !== undefined && word.startsWith(`${alias}.`))
+  return kind?.alias === undefined ? word : `${kind.section}${word.slice(kind.alias.length)}`
+}
+
 /** The quantities a word on the command line means: one in full or in short, or all of a component. */
 function matching(word: string, model: Model, report: (d: Diagnostic) => void): readonly string[] {
   const ids = model.quantities.map((q) => q.id)
   if (ids.includes(word)) return [word]
-  const called = model.components.find(
-    ({ kind: { alias } }) => alias !== undefined && word.startsWith(`${alias}.`)
-  )
-  if (called?.kind.alias !== undefined)
-    return matching(`${called.kind.section}${word.slice(called.kind.alias.length)}`, model, report)
   const short = ids.filter((id) => id.endsWith(`.${word}`))
   if (short.length === 1) return short
   const component = model.components.find((c) => c.id === word || c.name === word)
