@@ -41,11 +41,9 @@ export function namesSound(node: Node, kind: Kind, { kinds, tables, report }: Kn
     check(under('relations', name, 'from'), 'section', sections)
     const from = kinds.filter(({ section }) => sectionsOf(relation, kinds).includes(section))
     const pointing = from.flatMap(({ fields }) =>
-      Object.entries(fields).flatMap(([key, field]) =>
-        isReference(field) && sectionsOf(field, kinds).includes(kind.section) ? [key] : []
-      )
+      Object.entries(fields).flatMap(([key, field]) => (isReference(field) ? [key] : []))
     )
-    check(under('relations', name, 'via'), 'field that points here', pointing)
+    check(under('relations', name, 'via'), 'field that points at components', pointing)
   }
   check(under('headline'), 'field or quantity', own)
   check(under('shorthand'), 'field', Object.keys(kind.fields))
