@@ -154,6 +154,7 @@ function finishCall(
     kind: 'call',
     name: fn.name,
     args,
+    ...(tree.parts === undefined || args.length < tree.args.length ? {} : { parts: tree.parts }),
     span: tree.span,
     dimension,
     boolean: false,

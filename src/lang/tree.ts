@@ -50,6 +50,8 @@ export type Tree =
       readonly name: string
       readonly nameSpan: Span
       readonly args: readonly Tree[]
+      /** What each argument is called, where a sum was written as parts by name. */
+      readonly parts?: readonly string[]
       readonly span: Span
     }
   | { readonly kind: 'convert'; readonly operand: Tree; readonly unit: Tree; readonly span: Span }

@@ -43,7 +43,13 @@ export type Typed = Common &
       }
     | { readonly kind: 'unary'; readonly op: '-' | 'not'; readonly operand: Typed }
     | { readonly kind: 'binary'; readonly op: BinaryOperator; readonly left: Typed; readonly right: Typed }
-    | { readonly kind: 'call'; readonly name: string; readonly args: readonly Typed[] }
+    | {
+        readonly kind: 'call'
+        readonly name: string
+        readonly args: readonly Typed[]
+        /** What each argument is called, where a sum was written as parts by name. */
+        readonly parts?: readonly string[]
+      }
     | { readonly kind: 'convert'; readonly operand: Typed; readonly as: string }
   )
 

@@ -48,7 +48,8 @@ export function compileLibrary(
   }))
   const module = [
     '// Compiled from the YAML beside this folder; do not edit.',
-    `export const KINDS: string = ${JSON.stringify(JSON.stringify(kinds))}`,
+    `export const HEADS: string = ${JSON.stringify(JSON.stringify(kinds.map(headOf)))}`,
+    `export const BODIES: readonly string[] = ${JSON.stringify(kinds.map((kind) => JSON.stringify(bodyOf(kind))))}`,
     `export const TABLE_NAMES: readonly string[] = ${JSON.stringify(tables.map((t) => t.table))}`,
     '',
   ].join('\n')
@@ -57,6 +58,25 @@ export function compileLibrary(
     ...tables.map((t) => ({ name: `tables/${t.table}.json`, text: JSON.stringify(t) })),
   ]
 }
+
+/** What every model needs to know of every kind, its section above all. */
+const HEAD: readonly string[] = [
+  'kind',
+  'section',
+  'alias',
+  'doc',
+  'single',
+  'implied',
+  'shorthand',
+  'headline',
+]
+
+const headOf = (kind: Kind): object =>
+  Object.fromEntries(Object.entries(kind).filter(([key]) => HEAD.includes(key)))
+
+/** What a model needs to know of the kinds it has. */
+const bodyOf = (kind: Kind): object =>
+  Object.fromEntries(Object.entries(kind).filter(([key]) => !HEAD.includes(key)))
 
 /** Figures are text in bote's own notation, whether or not YAML took them for numbers. */
 function asText(data: unknown): unknown {

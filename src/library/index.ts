@@ -1,6 +1,6 @@
 import type { Kind } from '../model/kind.ts'
 import type { ReferenceTable, ReferenceTables } from '../model/reference.ts'
-import { KINDS, TABLE_NAMES } from './generated/data.ts'
+import { BODIES, HEADS, TABLE_NAMES } from './generated/data.ts'
 
 export interface StandardLibrary {
   readonly kinds: readonly Kind[]
@@ -14,7 +14,7 @@ export interface StandardLibrary {
 export function standardLibrary(tableText: (name: string) => string): StandardLibrary {
   const read = new Map<string, ReferenceTable>()
   return {
-    kinds: JSON.parse(KINDS) as readonly Kind[],
+    kinds: (JSON.parse(HEADS) as readonly Head[]).map((head, i) => lazily(head, BODIES[i] ?? '{}')),
     tables: {
       names: TABLE_NAMES,
       find(name) {
@@ -25,4 +25,30 @@ export function standardLibrary(tableText: (name: string) => string): StandardLi
       },
     },
   }
+}
+
+type Head = Pick<Kind, 'kind' | 'section' | 'doc'> & Partial<Kind>
+
+/** What is read only when something asks for it. */
+const BODY = [
+  'fields',
+  'quantities',
+  'relations',
+  'table',
+  'summary',
+  'verdicts',
+  'about',
+  'example',
+] as const
+
+/** A kind whose declarations are read when something asks for them: a model has few of the kinds there are. */
+function lazily(head: Head, text: string): Kind {
+  let body: Kind | undefined
+  const read = (): Kind => {
+    body ??= JSON.parse(text) as Kind
+    return body
+  }
+  const kind = { ...head }
+  for (const key of BODY) Object.defineProperty(kind, key, { enumerable: true, get: () => read()[key] })
+  return kind as Kind
 }

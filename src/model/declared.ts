@@ -2,7 +2,7 @@ import type { Span } from '../text/source.ts'
 import { suggest } from '../text/suggest.ts'
 import { aKind } from './component.ts'
 import type { Surroundings } from './definition.ts'
-import { isEngine, isReference, sectionsOf } from './kind.ts'
+import { isEngine, isReference, pointedAt } from './kind.ts'
 
 /** Reports assumptions and derivations whose names mean something else, or are given twice. */
 export function checkNames({ draft, kinds, tables, units, report }: Surroundings): void {
@@ -39,7 +39,7 @@ export function checkPointers({ components, kinds, tables, report }: Surrounding
     for (const [field, pointers] of component.pointers) {
       const declared = component.kind.fields[field]
       if (declared === undefined || !isReference(declared)) continue
-      const sections = sectionsOf(declared, kinds)
+      const sections = pointedAt(component.kind, field, kinds)
       const there = [...components.values()].filter((c) => sections.includes(c.kind.section))
       const known = there.flatMap((c) => (c === component ? [] : [c.name]))
       for (const { name, span } of pointers) {

@@ -105,7 +105,9 @@ function readParts(node: MapNode, field: string, form: Form, report: Report): Gi
       return readSteps(value, key, 'max', report)
     return readFigure(value, `${field}.${key}`, form, report)
   })
-  return { ...together('sum', parts, node.span), why: node.comment }
+  const { tree, ...given } = together('sum', parts, node.span)
+  const named = tree?.kind === 'call' ? { ...tree, parts: node.entries.map(({ key }) => key) } : tree
+  return { ...given, tree: named, why: node.comment }
 }
 
 const PARALLEL = 'parallel'

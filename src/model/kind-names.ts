@@ -98,10 +98,8 @@ export function namesSound(node: Node, kind: Kind, { kinds, tables, report }: Kn
     check(under('relations', name, 'from'), 'section', sections)
     const from = kinds.filter(({ section }) => sectionsOf(relation, kinds).includes(section))
     const fields = from.flatMap((other) => Object.entries(other.fields))
-    const pointing = fields.flatMap(([key, field]) =>
-      isReference(field) && sectionsOf(field, kinds).includes(kind.section) ? [key] : []
-    )
-    check(under('relations', name, 'via'), 'field that points here', pointing)
+    const pointing = fields.flatMap(([key, field]) => (isReference(field) ? [key] : []))
+    check(under('relations', name, 'via'), 'field that points at components', pointing)
     const given = from.flatMap(({ quantities }) => Object.keys(quantities))
     check(under('relations', name, 'having'), 'field', [...fields.map(([key]) => key), ...given])
   }

@@ -157,6 +157,21 @@ export const sectionsOf = (
     ? (to ?? (from === undefined ? [] : [from]))
     : kinds.filter((kind) => declares(kind, declaring)).map(({ section }) => section)
 
+/**
+ * The sections a reference field of a kind may point into: those it names, and those of users' own kinds that say
+ * they are pointed at, as in `writers: { from: actions, via: writes }`.
+ */
+export function pointedAt(kind: Kind, key: string, kinds: readonly Kind[]): readonly string[] {
+  const field = kind.fields[key]
+  if (field === undefined || !isReference(field)) return []
+  const own = kinds.filter(
+    ({ origin, relations = {} }) =>
+      origin !== undefined &&
+      Object.values(relations).some(({ from, via }) => from === kind.section && via === key)
+  )
+  return [...new Set([...sectionsOf(field, kinds), ...own.map(({ section }) => section)])]
+}
+
 export const isGroup = (field: Field): field is GroupField => 'group' in field
 export const isQuantity = (field: Field): field is QuantityField => 'unit' in field
 

@@ -6,7 +6,7 @@ import { sameHard } from '../units/dimension.ts'
 import { isThere, type Surroundings } from './definition.ts'
 import type { DraftComponent } from './draft.ts'
 import { findFigure } from './figures.ts'
-import { type EngineField, isEngine, isReference, sectionsOf } from './kind.ts'
+import { type EngineField, isEngine, isReference, pointedAt, sectionsOf } from './kind.ts'
 
 /** What the resolver offers to scopes: the quantity behind an id, resolved on demand. */
 export interface Resolving {
@@ -140,9 +140,7 @@ function targetsOf(
   field: string,
   around: Surroundings
 ): readonly DraftComponent[] {
-  const declared = component.kind.fields[field]
-  if (declared === undefined || !isReference(declared)) return []
-  const sections = sectionsOf(declared, around.kinds)
+  const sections = pointedAt(component.kind, field, around.kinds)
   return (component.pointers.get(field) ?? []).flatMap(({ name }) => {
     const ids = name.includes('.') ? [name] : sections.map((section) => `${section}.${name}`)
     const found = ids.map((id) => around.components.get(id)).find((c) => c !== undefined && c !== component)

@@ -62,7 +62,14 @@ export function equationOf(step: DerivationStep, root: Quantity, figures: Figure
   const given = quantity.role === 'given' || quantity.role === 'assumed' || quantity.role === 'default'
   const plain = formula.kind === 'constant' || formula.kind === 'distribution' || formula.kind === 'cite'
   const value = figures.text(quantity.id)
-  if (plain) return { name, formula: undefined, numbers: undefined, value, note: originOf(quantity) }
+  if (plain)
+    return {
+      name,
+      formula: undefined,
+      numbers: undefined,
+      value: perSecond(quantity, figures),
+      note: originOf(quantity),
+    }
   const names: Leaf = (node) => leafName(node, root)
   const numbers: Leaf = (node) => (node.kind === 'ref' ? figures.pointText(node.id) : leafName(node, root))
   const inNames = writeFormula(formula, names)
@@ -84,7 +91,16 @@ export function equationOf(step: DerivationStep, root: Quantity, figures: Figure
   }
 }
 
-const isRateLike = (q: Quantity): boolean => q.dimension.time === -1
+/** A figure as it was written; one a day, a month or a year also by the second, where the engine counts. */
+function perSecond(quantity: Quantity, figures: Figures): string {
+  const text = figures.text(quantity.id)
+  if (!isRateLike(quantity) || quantity.dimension.money !== 0 || text.endsWith('/s')) return text
+  const value = figures.value(quantity.id)
+  const second = figures.format(value, quantity.dimension, quantity.dimension.data === 0 ? '1/s' : 'B/s')
+  return value === 0 ? text : `${text} = ${second}`
+}
+
+const isRateLike = (q: Quantity): boolean => q.dimension.time === -1 && q.dimension.nouns.size === 0
 
 /** The candidates of a binding maximum, greatest first, each by what it is about. */
 function bindingText({ quantity }: DerivationStep, figures: Figures): string {

@@ -79,7 +79,15 @@ const wrapped = ({ text, strength }: Written, least: number): string =>
 function writeCall(node: Typed & { kind: 'call' }, leaf: Leaf): string {
   const [only] = node.args
   // A sum over components reads as the sum it is.
-  if (node.name === 'sum') return node.args.map((arg) => wrapped(write(arg, leaf), 5)).join(' + ')
+  if (node.name === 'sum') {
+    const terms = node.args.map((arg, i) => {
+      const name = node.parts?.[i]
+      const text = wrapped(write(arg, leaf), 5)
+      const inner = arg.kind === 'call' && arg.parts !== undefined ? `(${text})` : text
+      return name === undefined ? text : `${name} ${inner}`
+    })
+    return terms.join(' + ')
+  }
   if (only !== undefined && node.args.length === 1 && (node.name === 'max' || node.name === 'min'))
     return write(only, leaf).text
   return `${node.name}(${node.args.map((arg) => write(arg, leaf).text).join(', ')})`

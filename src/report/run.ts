@@ -106,7 +106,7 @@ function plainTable({ origin, section, quantities }: Kind): TableDeclaration | u
 const MOST_COLUMNS = 6
 
 /** Whose kind it is, when it is none of ours. */
-export const ownWords = ({ origin }: Kind): readonly Inline[] =>
+const ownWords = ({ origin }: Kind): readonly Inline[] =>
   origin === undefined ? [] : [say(`  a kind of your own, ${origin.source.name}`, 'dim')]
 
 /** The component nobody writes that stands for all of a section, such as `traffic` for the actions. */

@@ -52,7 +52,7 @@ test('a model is a bundled name or a file, and nothing else', () => {
   expect(all).toContain('my feed.bote.yaml')
   expect(all).toContain('sub')
   expect(all).not.toContain('notes.txt')
-  expect(complete('bote', 'run', 'twitter-feed', 'fe')).toEqual(['feed.bote.yaml'])
+  expect(complete('bote', 'run', 'twitter-feed', 'feed.')).toEqual(['feed.bote.yaml'])
 })
 
 test('flags of the command, and what they may be', () => {

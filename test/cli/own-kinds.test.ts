@@ -73,6 +73,27 @@ describe('a kind of your own', () => {
     expect(out).toMatch(/hall\s+18/)
   })
 
+  test('can be written to by an action, when it says what writes to it', async () => {
+    const scanner = `kind: scanner
+section: scanners
+doc: Looks through what is written.
+fields: { time: { unit: s, doc: time for one } }
+relations: { writers: { from: actions, via: writes } }
+quantities: { busy: { formula: sum(writers.rate) * time, unit: "1", doc: at work at once } }
+example: |
+  actions: { up: { rate: 10/s, payload: 1 MB, writes: all } }
+  scanners: { all: { time: 100 ms } }
+`
+    const model = `kinds: ./printer.kind.yaml
+actions: { up: { rate: 10/s, payload: 1 MB, writes: [files, all] } }
+stores: { files: { retention: 1 day } }
+scanners: { all: { time: 100 ms } }
+`
+    const { code, out } = await bote('run office.bote.yaml', files(model, scanner))
+    expect(code).toBe(0)
+    expect(out).toMatch(/all\s+1\n/)
+  })
+
   test('without a table shows its quantities', async () => {
     const { out } = await bote('run office.bote.yaml', files(MODEL, PRINTER.replace(/^table:.*\n/m, '')))
     expect(out).toMatch(/Printers.*\n\s+needed\s+availability\s+monthly cost/)
