@@ -2,7 +2,7 @@ import type { Report } from '../diagnostics/diagnostic.ts'
 import type { Library } from '../model/elaborate.ts'
 import type { Kind } from '../model/kind.ts'
 import { readKind } from '../model/kind-file.ts'
-import { entryOf, type Node, shapeOf } from '../model/node.ts'
+import { entryOf, isEmpty, type Node, shapeOf } from '../model/node.ts'
 import type { Source, Span } from '../text/source.ts'
 
 /** A file that declares a kind of component, as read. */
@@ -45,7 +45,7 @@ export function readKindFiles(
       files.report({ slug: 'too-large', what: '`kinds`', found: 'more', limit, labels })
       break
     }
-    if (item.kind !== 'scalar' || item.value === '') {
+    if (item.kind !== 'scalar' || item.value === '' || isEmpty(item)) {
       const wanted = 'files such as ./printer.kind.yaml'
       files.report({ slug: 'wrong-shape', field: 'kinds', wanted, found: shapeOf(item), labels })
       files.unreadKinds = true

@@ -65,7 +65,7 @@ export function engineNames(
       known(b).length - known(a).length || Number(a.sameAs !== undefined) - Number(b.sameAs !== undefined)
   )
   return z.enum(sorted.map((engine) => engine.name)).register(notes, {
-    id: `${titleOf(kind)}${key.charAt(0).toUpperCase()}${key.slice(1)}`,
+    id: `${definitionOf(kind)}${key.charAt(0).toUpperCase()}${key.slice(1)}`,
     title: titleOfEngine(field),
     enumDescriptions: sorted.map((engine) => {
       const figures = known(engine).map((metric) => `${metric} ${engine.ceilings.get(metric)}`)
@@ -87,6 +87,10 @@ function metricsOf(kind: Kind, key: string): readonly string[] {
   const read = new RegExp(`\\b${key}\\.(\\w+)`, 'g')
   return [...new Set([...text.matchAll(read)].map((match) => match[1] ?? ''))]
 }
+
+/** The name of a kind's definition. One of the user's own may be called as anything else is, `rate` or `Store`. */
+export const definitionOf = (kind: Kind): string =>
+  kind.origin === undefined ? titleOf(kind) : `Own.${kind.kind}.${titleOf(kind)}`
 
 /** `Store`: what editors head a component with. */
 export const titleOf = (kind: Kind): string => kind.kind.charAt(0).toUpperCase() + kind.kind.slice(1)

@@ -10,7 +10,7 @@ import {
   type QuantityField,
   type ReferenceField,
 } from './kind.ts'
-import { type Engines, engineNames, titleOf, titleOfEngine } from './schema-engines.ts'
+import { definitionOf, type Engines, engineNames, titleOf, titleOfEngine } from './schema-engines.ts'
 import type { Examples } from './schema-examples.ts'
 import { type Figures, familyOf } from './schema-figures.ts'
 import { type Common, idIn, optional, type Strictness, used } from './schema-shapes.ts'
@@ -58,19 +58,23 @@ export function sectionSchema(kind: Kind, context: KindContext): z.ZodType {
 function componentSchema(kind: Kind, context: KindContext): z.ZodType {
   const { common, figures, strictness } = context
   const { overlay } = strictness
-  const fields: Record<string, z.ZodType> = {}
-  for (const [key, field] of Object.entries(kind.fields)) fields[key] = fieldSchema(kind, key, field, context)
+  const own = Object.entries(kind.fields).map(
+    ([key, field]) => [key, fieldSchema(kind, key, field, context)] as const
+  )
+  const fields: Record<string, z.ZodType> = Object.fromEntries(own)
   // What the library works out may be given instead; it comes after what is meant to be written.
-  for (const [key, { unit, doc }] of Object.entries(kind.quantities))
-    fields[key] ??= optional(figures.of(familyOf(unit).family), common.notes, {
+  for (const [key, { unit, doc }] of Object.entries(kind.quantities)) {
+    if (Object.hasOwn(fields, key)) continue
+    fields[key] = optional(figures.of(familyOf(unit).family), common.notes, {
       ...wordsOf(`${doc}; worked out unless it is given`),
       examples: familyOf(unit).family.examples,
     })
+  }
   fields.about ??= optional(common.text, common.notes, {
     ...wordsOf('what it is, in a sentence'),
     examples: ['what it is for'],
   })
-  const id = idIn(titleOf(kind), strictness)
+  const id = idIn(definitionOf(kind), strictness)
   const short = kind.shorthand === undefined ? undefined : kind.fields[kind.shorthand]
   if (short === undefined || !('unit' in short)) {
     const shape = z.union([z.strictObject(fields), z.null()])

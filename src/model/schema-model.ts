@@ -91,7 +91,7 @@ function rootSchema(kinds: readonly Kind[], context: KindContext, lists: Fields)
       title: 'extends',
       examples: ['./base.bote.yaml'],
     }),
-    kinds: optional(z.union([text, z.array(text)]), notes, {
+    kinds: optional(z.union([file, z.array(file)]), notes, {
       ...wordsOf(
         'files that declare kinds of component of your own, as paths from this file',
         'An editor knows their sections from the schema that `bote schema` prints for this model.'
