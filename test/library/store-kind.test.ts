@@ -177,7 +177,6 @@ costs: { provider: aws, disk: 0.1 USD/GB/month, database_core: 50 USD/month }
 `
   )
   holds(model, {
-    'stores.it.provisioned': 6e12,
     'stores.it.nodes': 6,
     'stores.it.monthly_cost': 6 * 50 + 6000 * 0.1,
   })
@@ -187,4 +186,10 @@ test('pools that hold so many items: whole items to a pool', () => {
   const model = evaluated('pool', 'pools:\n  it: { capacity: 10 GB, item: 3 GB, items: 10 }\n')
   expect(model.value('pools.it.needed')).toBe(4)
   expect(model.verdicts()).toEqual([])
+})
+
+test('records that are counted and never written to are kept as they are', () => {
+  const model = evaluated('counted', 'stores: { it: { items: 1bn, item_size: 1 KB, retention: 1 year } }')
+  holds(model, { 'stores.it.retained': 1e12, 'stores.it.shards_by_storage': 1 / 0.7 })
+  expect(model.value('stores.it.inflow')).toBe(0)
 })
