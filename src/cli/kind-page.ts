@@ -5,7 +5,7 @@ import { evaluate } from '../engine/evaluate.ts'
 import { compile } from '../engine/program.ts'
 import { elaborate, type Library } from '../model/elaborate.ts'
 import { readValue } from '../model/figures.ts'
-import { type Kind, placeOf } from '../model/kind.ts'
+import { headlineOf, type Kind, placeOf } from '../model/kind.ts'
 import { readKind } from '../model/kind-file.ts'
 import { MAX_MODEL_SIZE, readYaml } from '../model/yaml.ts'
 import { kindDocument } from '../report/docs-kind.ts'
@@ -14,13 +14,13 @@ import { explainDocument } from '../report/explain.ts'
 import { type Evaluated, Figures } from '../report/figures.ts'
 import { unitsUnder } from '../units/table.ts'
 import type { Host } from './host.ts'
-import { reportUnread } from './load.ts'
+import { emptyFile, reportUnread } from './load.ts'
 
 /** The page of a kind, with one of its quantities worked through in its own example. */
 export function kindPage(kind: Kind, library: Library): Document {
   const evaluated = exampleOf(kind, library).evaluated
   const component = evaluated?.model.components.find((c) => c.kind.kind === kind.kind)
-  const key = kind.headline ?? kind.table?.columns.findLast(({ of }) => component?.members.has(of))?.of
+  const key = headlineOf(kind, (name) => component?.members.has(name) === true)
   if (evaluated === undefined || component === undefined || key === undefined) return kindDocument(kind)
   const { model, program, values } = evaluated
   const steps = derive([`${component.id}.${key}`], model, program, values)
@@ -50,6 +50,8 @@ function exampleOf(kind: Kind, library: Library): Example {
 
 /** How near a quantity must come to what its declaration says of it: three digits, and the rounding of the last. */
 const NEAR = 0.005
+/** What is said to be nothing may be this much, in base units. */
+const NOTHING = 1e-12
 
 /** A kind declared in a file, with everything that is wrong with it: its shape, its formulas, its example. */
 export function ownKindPage(
@@ -65,7 +67,7 @@ export function ownKindPage(
     return { document: undefined, diagnostics }
   }
   const source = { name: file, text: text.text }
-  const node = readYaml(source, report)
+  const node = readYaml(source, (d) => report(d.slug === 'empty-model' ? emptyFile(file, d) : d))
   const kind = node === undefined ? undefined : readKind(node, source, library, report)
   if (kind === undefined) return { document: undefined, diagnostics }
   const whole = { ...library, kinds: [...library.kinds, kind] }
@@ -84,9 +86,11 @@ function differing(kind: Kind, evaluated: Evaluated | undefined): readonly Diagn
     const wanted = example === undefined ? undefined : readValue(example, unitsUnder())
     const index = program.indexOf.get(`${id}.${name}`)
     if (example === undefined) return []
-    const labels = [{ span: placeOf(kind, example), role: '' }]
+    const labels = [{ span: placeOf(kind, example, `kind.quantities.${name}.example`), role: '' }]
     const value = index === undefined ? Number.NaN : (values.slots[index] ?? Number.NaN)
-    const close = wanted !== undefined && Math.abs(value - wanted.value) <= NEAR * Math.abs(wanted.value)
+    const close =
+      wanted !== undefined &&
+      Math.abs(value - wanted.value) <= NEAR * Math.max(Math.abs(wanted.value), NOTHING)
     if (close) return []
     const found = index === undefined ? 'no value' : figures.text(`${id}.${name}`)
     return [{ slug: 'example-differs', quantity: name, said: example, found, labels }]

@@ -66,12 +66,12 @@ export function readModel(name: string, host: Host, options: LoadOptions = {}): 
 export function elaborateRead(read: ReadModel, library: Library, options: ElaborateOptions = {}): Loaded {
   if (read.node === undefined) return { model: undefined, diagnostics: read.diagnostics }
   const before = [...read.diagnostics]
-  const { kinds, broken } = withOwnKinds(library, read.kinds, (d) => before.push(d))
+  const { kinds, broken, nameless } = withOwnKinds(library, read.kinds, (d) => before.push(d))
   const { model, diagnostics } = elaborate(read.node, read.source, { ...library, kinds }, options)
   if (before.length === 0) return { model, diagnostics }
   // What went wrong while reading stands in the way of a model, and explains why it may look empty or unused.
   // Which sections there are cannot be told when a file of kinds was not read.
-  const unread = read.unreadKinds
+  const unread = read.unreadKinds || nameless
   const follows = (d: Diagnostic): boolean =>
     d.slug === 'empty-model' ||
     d.slug === 'unused-figure' ||
@@ -127,6 +127,15 @@ export function reportUnread(
       labels,
     })
 }
+
+/** A file that is read for another one's sake says nothing; whether that one computes anything is its own affair. */
+export const emptyFile = (file: string, { labels }: Diagnostic): Diagnostic => ({
+  slug: 'cannot-read',
+  file,
+  problem: 'empty',
+  suggestion: undefined,
+  labels,
+})
 
 /** One model of a chain: how it was written, and which file that is. */
 interface Link {
@@ -206,7 +215,7 @@ class Extending {
       return undefined
     }
     const source = { name: shown, text: text.text }
-    const node = readYaml(source, this.report)
+    const node = readYaml(source, (d) => this.report(d.slug === 'empty-model' ? emptyFile(shown, d) : d))
     return node === undefined ? undefined : { node, source }
   }
 }

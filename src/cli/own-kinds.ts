@@ -65,19 +65,21 @@ export function readKindFiles(
   return found
 }
 
-/** The library's kinds and those of the files, each checked against all before it, and the sections of those that are wrong. */
+/** The library's kinds and those of the files, each checked against all before it, and the sections of those that are wrong, where they say which. */
 export function withOwnKinds(
   { kinds, tables }: Library,
   files: readonly KindFile[],
   report: Report
-): { readonly kinds: readonly Kind[]; readonly broken: readonly string[] } {
+): { readonly kinds: readonly Kind[]; readonly broken: readonly string[]; readonly nameless: boolean } {
   const all = [...kinds]
   const broken: string[] = []
+  let nameless = false
   for (const { node, source } of files) {
     const kind = readKind(node, source, { kinds: all, tables }, report)
     const section = entryOf(node, 'section')?.value
     if (kind !== undefined) all.push(kind)
     else if (section?.kind === 'scalar') broken.push(section.value)
+    else nameless = true
   }
-  return { kinds: all, broken }
+  return { kinds: all, broken, nameless }
 }

@@ -45,6 +45,10 @@ const list = (names: readonly string[], most = 8): string =>
     .map((n) => `\`${n}\``)
     .join(', ') + (names.length > most ? `, and ${names.length - most} more` : '')
 
+/** A circle of hundreds by its beginning and its end. */
+const shortened = (path: readonly string[]): readonly string[] =>
+  path.length <= 12 ? path : [...path.slice(0, 8), `${path.length - 10} more`, ...path.slice(-2)]
+
 const didYouMean = (
   suggestion: string | undefined,
   known: readonly string[],
@@ -165,7 +169,7 @@ export const SCHEMA: Catalogue<SchemaProblems> = {
       message:
         d.path.length === 2
           ? `\`${d.path[0]}\` depends on itself`
-          : `these quantities depend on each other in a circle: ${d.path.join(' → ')}`,
+          : `these quantities depend on each other in a circle: ${shortened(d.path).join(' → ')}`,
       fix: d.path.length === 2 ? 'give it a figure' : 'give one of them a figure of its own',
     }),
     example: 'derive:\n  daily: yearly / 365\n  yearly: daily * 365\n',

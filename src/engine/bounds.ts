@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { readValue } from '../model/figures.ts'
-import type { Model } from '../model/model.ts'
+import type { Model, Quantity } from '../model/model.ts'
 import type { Values } from './evaluate.ts'
 import type { Program } from './program.ts'
 
@@ -21,7 +21,7 @@ export function outOfBounds(model: Model, program: Program, values: Values): rea
           slug: 'not-finite',
           quantity: quantity.id,
           value: String(value),
-          labels: labels.length > 0 ? labels : nearest(model, quantity.component),
+          labels: labels.length > 0 ? labels : nearest(model, quantity),
         })
       continue
     }
@@ -49,8 +49,8 @@ export function outOfBounds(model: Model, program: Program, values: Values): rea
   return found
 }
 
-/** Where to point for a computed quantity: at something its component was given. */
-function nearest(model: Model, component: string | undefined): Diagnostic['labels'] {
+/** Where to point for a computed quantity: at something its component was given, or at the formula. */
+function nearest(model: Model, { component, expr }: Quantity): Diagnostic['labels'] {
   const span = model.quantities.find((q) => q.component === component && q.span !== undefined)?.span
-  return span === undefined ? [] : [{ span, role: 'in this component' }]
+  return span === undefined ? [{ span: expr.span, role: '' }] : [{ span, role: 'in this component' }]
 }

@@ -19,6 +19,7 @@ export function erlangC(servers: number, load: number): number {
     sum += term
     if (term < sum / UNLIKELY) break
   }
+  if (sum >= UNLIKELY) return 0
   const blocked = 1 / sum
   return blocked / (1 - (load / n) * (1 - blocked))
 }
@@ -33,7 +34,7 @@ const UNLIKELY = 1e17
  */
 function alike(servers: number, load: number): number {
   const spare = (servers - load) / Math.sqrt(load)
-  return ((Math.sqrt(spare * spare + 4 * MOST_SERVERS) - spare) / 2) ** 2
+  return ((2 * MOST_SERVERS) / (Math.sqrt(spare * spare + 4 * MOST_SERVERS) + spare)) ** 2
 }
 
 /**
@@ -45,7 +46,25 @@ export function kOfN(k: number, n: number, p: number): number {
   if (Number.isNaN(need + have + p)) return Number.NaN
   if (need <= 0) return 1
   if (need > have || p <= 0) return 0
-  return p >= 1 ? 1 : incompleteBeta(p, need, have - need + 1)
+  if (p >= 1) return 1
+  return have > MOST_PARTS ? ofMany(need, have, p) : incompleteBeta(p, need, have - need + 1)
+}
+
+/** Beyond so many parts the terms below no longer settle. */
+const MOST_PARTS = 1e8
+
+/**
+ * The same from fewer parts: as many standard deviations from the mean, and where the rarer outcome is rare, as many
+ * of it (Poisson). Within 0.001 of the chance.
+ */
+function ofMany(need: number, have: number, p: number): number {
+  if (p > 0.5) return 1 - ofMany(have - need + 1, have, 1 - p)
+  const chance = Math.max(p, Math.min((have / MOST_PARTS) * p, 0.01))
+  const [mean, alike] = [have * p, MOST_PARTS * chance]
+  const spread = Math.sqrt((alike * (1 - chance)) / (mean * (1 - p)))
+  const k = alike + 0.5 + (need - 0.5 - mean) * spread
+  if (k <= 0) return 1
+  return k > MOST_PARTS ? 0 : incompleteBeta(chance, k, MOST_PARTS - k + 1)
 }
 
 /** The regularised incomplete beta function; whichever of it and its complement is the smaller is computed. */

@@ -1,5 +1,5 @@
 import type { Report } from '../diagnostics/diagnostic.ts'
-import type { Checking } from '../lang/agree.ts'
+import { agree, type Checking, wants } from '../lang/agree.ts'
 import { check } from '../lang/check.ts'
 import type { Scope } from '../lang/scope.ts'
 import type { Tree } from '../lang/tree.ts'
@@ -64,8 +64,12 @@ export function attemptBinding(tree: Tree, scope: Scope, report: Report, known: 
   const unknown = attempts.flatMap((a) =>
     a.typed === undefined && known.rootNeeds(a.absent).length > 0 ? a.absent : []
   )
-  const failed = attempts.some((a) => a.failed)
-  const first = args[0]
+  const [first, ...rest] = args
+  const to: Checking = { report, absent: () => undefined }
+  const alike =
+    first === undefined ||
+    (args.every((arg) => wants(arg, false, to)) && rest.every((arg) => agree(first, arg, scope, to)))
+  const failed = !alike || attempts.some((a) => a.failed)
   if (first === undefined || failed) return { typed: undefined, absent: unknown, failed, meant: false }
   const typed: Typed = {
     kind: 'call',

@@ -52,15 +52,10 @@ export function checkPointers({ components, kinds, tables, report }: Surrounding
             labels: [{ span, role: '' }],
           })
         if (meant.length > 0) continue
-        const of = sections.map((section) => section.replace(/s$/, '')).join(' or ')
-        report({
-          slug: 'unknown-reference',
-          name,
-          of,
-          suggestion: suggest(name, known),
-          known,
-          labels: [{ span, role: '' }],
-        })
+        const itself = component.name === name || component.id === name
+        const of = `${itself ? 'other ' : ''}${sections.map((section) => section.replace(/s$/, '')).join(' or ')}`
+        const suggestion = itself ? undefined : suggest(name, known)
+        report({ slug: 'unknown-reference', name, of, suggestion, known, labels: [{ span, role: '' }] })
       }
     }
     const { engine } = component

@@ -22,6 +22,8 @@ export interface Definition {
   readonly given: Given | undefined
   readonly givenRole: Role
   readonly formula: Formula | undefined
+  /** Where in the declaration of its kind the formula stands. */
+  readonly at: string
   readonly formulaRole: Role
   /** Declared unit; undefined for `assume` and `derive`, which have whatever dimension they come to. */
   readonly unit: string | undefined
@@ -90,10 +92,10 @@ export function definitionsOf(
   for (const component of components) {
     for (const [key, field] of Object.entries(component.kind.fields)) {
       if (isReference(field) || isEngine(field)) continue
-      if (isQuantity(field)) add(ofField(component, key, field))
+      if (isQuantity(field)) add(ofField(component, key, field, `kind.fields.${key}.default`))
       else if (isGroup(field))
         for (const [sub, inner] of Object.entries(field.group))
-          add(ofField(component, `${key}.${sub}`, inner))
+          add(ofField(component, `${key}.${sub}`, inner, `kind.fields.${key}.group.${sub}.default`))
     }
     for (const [key, declaration] of Object.entries(component.kind.quantities))
       add(ofDeclaration(component, key, declaration))
@@ -104,6 +106,7 @@ export function definitionsOf(
 
 const PLAIN = {
   formula: undefined,
+  at: '',
   formulaRole: 'computed',
   unit: undefined,
   round: undefined,
@@ -129,7 +132,7 @@ function free(name: string, given: Given, role: Role): Definition {
   }
 }
 
-function ofField(component: DraftComponent, key: string, field: QuantityField): Definition {
+function ofField(component: DraftComponent, key: string, field: QuantityField, at: string): Definition {
   return {
     ...PLAIN,
     id: `${component.id}.${key}`,
@@ -137,6 +140,7 @@ function ofField(component: DraftComponent, key: string, field: QuantityField): 
     given: component.given.get(key),
     givenRole: 'given',
     formula: field.default,
+    at,
     formulaRole: 'default',
     unit: field.unit,
     doc: field.doc,
@@ -160,6 +164,7 @@ function ofDeclaration(component: DraftComponent, key: string, declaration: Decl
     given: component.given.get(key),
     givenRole: 'given',
     formula: declaration.formula,
+    at: `kind.quantities.${key}.formula`,
     unit: declaration.unit,
     doc: declaration.doc,
     show: declaration.show ?? shapeOf(declaration.unit),

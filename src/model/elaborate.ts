@@ -237,6 +237,13 @@ function componentsWith(
   resolver: Resolver
 ): readonly Component[] {
   const written = new Set(draft.components.map((c) => c.id))
+  const members = new Map<string, [string, string][]>()
+  for (const { id, component: owner } of definitions.values()) {
+    if (owner === undefined || resolver.dimensionOf(id) === undefined) continue
+    const own = members.get(owner.id) ?? []
+    members.set(owner.id, own)
+    own.push([id.slice(owner.id.length + 1), id])
+  }
   return [...components.values()]
     .filter((c) => written.has(c.id) || c.kind.implied !== undefined)
     .map((c) => ({
@@ -244,11 +251,7 @@ function componentsWith(
       name: c.name,
       kind: c.kind,
       engine: engineOf(c),
-      members: new Map(
-        [...definitions.values()]
-          .filter((d) => d.component === c && resolver.dimensionOf(d.id) !== undefined)
-          .map((d) => [d.id.slice(c.id.length + 1), d.id])
-      ),
+      members: new Map(members.get(c.id)),
     }))
 }
 

@@ -100,7 +100,8 @@ function readAnnotated(node: MapNode, field: string, report: Report): Given | un
 function readParts(node: MapNode, field: string, form: Form, report: Report): Given {
   const parts = node.entries.map(({ key, value }) => {
     // What is done at once takes as long as the longest of it.
-    if (key === PARALLEL && value.kind === 'list' && form !== true && form !== false && form.steps === true)
+    const atOnce = key === PARALLEL && value.kind === 'list' && value.items.length > 0
+    if (atOnce && form !== true && form !== false && form.steps === true)
       return readSteps(value, key, 'max', report)
     return readFigure(value, `${field}.${key}`, form, report)
   })

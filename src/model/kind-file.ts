@@ -1,23 +1,23 @@
 import type { Report } from '../diagnostics/diagnostic.ts'
 import type { Source, Span } from '../text/source.ts'
-import { dimensionNamed } from '../units/named.ts'
-import { unitsUnder } from '../units/table.ts'
 import type { Kind } from './kind.ts'
-import { namesSound } from './kind-names.ts'
+import { figuresSound } from './kind-figures.ts'
+import { namesFree, namesSound } from './kind-names.ts'
 import {
   expression,
   flag,
   listOf,
+  name,
   namesOf,
   oneOf,
   type Reader,
   type Shaping,
   sentence,
   shaped,
+  unit,
   words,
 } from './kind-shape.ts'
-import { type Entry, entryOf, type Node } from './node.ts'
-import { MODEL_KEYS } from './read.ts'
+import { entryOf, type Node } from './node.ts'
 import type { ReferenceTables } from './reference.ts'
 
 const alternative: Reader = (node, field, to) =>
@@ -32,16 +32,9 @@ const alternative: Reader = (node, field, to) =>
 const formula: Reader = (node, field, to) =>
   node.kind === 'list' ? listOf(alternative)(node, field, to) : expression(node, field, to)
 
-/** A unit that exists: `B`, `1/s`, `USD/month`. */
-const unit: Reader = (node, field, to) => {
-  const text = words(node, field, to)
-  if (typeof text !== 'string' || dimensionNamed(text, UNITS) !== undefined) return text
-  const wanted = 'a unit such as B, s, 1/s, B/s, USD/s, % or "1"'
-  const labels = [{ span: node.span, role: '' }]
-  to.report({ slug: 'wrong-shape', field, wanted, found: `\`${text}\``, labels })
-  return undefined
-}
-const UNITS = unitsUnder()
+/** The unit a column is printed in, or `auto`. */
+const columnUnit: Reader = (node, field, to) =>
+  node.kind === 'scalar' && node.value === 'auto' ? node.value : unit(node, field, to)
 
 const FIGURE = {
   needed: { unit, doc: words },
@@ -53,7 +46,7 @@ const FIGURE = {
     parts: flag,
     steps: flag,
     from: words,
-    show: words,
+    show: unit,
     informative: flag,
     source: words,
     examples: listOf(words),
@@ -80,24 +73,33 @@ const field: Reader = (node, name, to) => {
 
 const verdicts = listOf(shaped('a verdict', { needed: { say: sentence }, optional: { when: expression } }))
 
+/** Leads from a section, or to whatever has a figure of some name. */
+const relation: Reader = (node, field, to) => {
+  const all = { from: words, declaring: words, via: words, having: words }
+  const whatever = entryOf(node, 'declaring') !== undefined
+  const needed = whatever ? { declaring: words } : { from: words }
+  return shaped('a relation', { needed, optional: all })(node, field, to)
+}
+
 const KIND = shaped('a kind', {
-  needed: { kind: words, section: words, doc: words, quantities: namesOf(quantity), example: words },
+  needed: { kind: name, section: name, doc: words, quantities: namesOf(quantity), example: words },
   optional: {
     about: words,
-    alias: words,
+    alias: name,
     headline: words,
     single: flag,
     implied: words,
     shorthand: words,
     fields: namesOf(field),
-    relations: namesOf(
-      shaped('a relation', { optional: { from: words, declaring: words, via: words, having: words } })
-    ),
+    relations: namesOf(relation),
     table: shaped('a table', {
       needed: {
         title: words,
         columns: listOf(
-          shaped('a column', { needed: { of: words, title: words }, optional: { show: words, iec: flag } })
+          shaped('a column', {
+            needed: { of: words, title: words },
+            optional: { show: columnUnit, iec: flag },
+          })
         ),
       },
     }),
@@ -112,7 +114,7 @@ function quantity(node: Node, name: string, to: Shaping): unknown {
     optional: {
       round: oneOf('up', 'down', 'nearest'),
       binding: flag,
-      show: words,
+      show: unit,
       optional: flag,
       asked: flag,
       source: words,
@@ -132,32 +134,10 @@ export function readKind(
   report: Report
 ): Kind | undefined {
   const spans = new Map<string, Span>()
-  const read = KIND(node, 'the kind', { report, spans }) as Kind | undefined
-  const clashes = clash(node, known, report)
-  if (read === undefined || clashes) return undefined
+  const read = KIND(node, 'the kind', { report, spans, at: 'kind' }) as Kind | undefined
+  const free = namesFree(node, known, report)
+  if (read === undefined || !free) return undefined
   const kind = { ...read, fields: read.fields ?? {}, origin: { source, spans } }
-  return namesSound(node, kind, { kinds: [...known, kind], tables: tables.names, report }) ? kind : undefined
-}
-
-function clash(node: Node, known: readonly Kind[], report: Report): boolean {
-  const taken = (entry: Entry | undefined, names: readonly string[], what: string): boolean => {
-    if (entry?.value.kind !== 'scalar' || !names.includes(entry.value.value)) return false
-    const { value, span } = entry.value
-    const problem = `there is ${what} of that name already`
-    report({
-      slug: 'bad-name',
-      name: value,
-      problem,
-      instead: `choose another, such as \`own_${value}\``,
-      labels: [{ span, role: '' }],
-    })
-    return true
-  }
-  const sections = known.map(({ section }) => section)
-  const kind = taken(
-    entryOf(node, 'kind'),
-    known.map((k) => k.kind),
-    'a kind'
-  )
-  return taken(entryOf(node, 'section'), [...sections, ...MODEL_KEYS], 'a section') || kind
+  const named = namesSound(node, kind, { kinds: [...known, kind], tables, report })
+  return figuresSound(node, kind, report) && named ? kind : undefined
 }

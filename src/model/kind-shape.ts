@@ -1,6 +1,8 @@
 import type { Report } from '../diagnostics/diagnostic.ts'
-import type { Span } from '../text/source.ts'
+import { type Span, textOf } from '../text/source.ts'
 import { suggest } from '../text/suggest.ts'
+import { dimensionNamed } from '../units/named.ts'
+import { unitsUnder } from '../units/table.ts'
 import { entryOf, isEmpty, type Node, shapeOf } from './node.ts'
 
 /** Reads one node of a declaration file as plain data; undefined after a report. */
@@ -8,9 +10,13 @@ export type Reader = (node: Node, field: string, to: Shaping) => unknown
 
 export interface Shaping {
   readonly report: Report
-  /** Where each formula stands in its file, by its text: equal texts have equal faults. */
+  /** Where each formula stands in its file, by its path: `quantities.needed.formula`. */
   readonly spans: Map<string, Span>
+  /** The path so far. */
+  readonly at: string
 }
+
+const under = (to: Shaping, key: string | number): Shaping => ({ ...to, at: `${to.at}.${key}` })
 
 function wrong(node: Node, field: string, wanted: string, { report }: Shaping): undefined {
   const labels = [{ span: node.span, role: '' }]
@@ -22,24 +28,74 @@ function wrong(node: Node, field: string, wanted: string, { report }: Shaping): 
 export const words: Reader = (node, field, to) =>
   node.kind === 'scalar' && !isEmpty(node) ? node.value : wrong(node, field, 'text', to)
 
+/** A name, as formulas may write it. */
+export const name: Reader = (node, field, to) => {
+  const text = words(node, field, to)
+  return typeof text !== 'string' || isName(text, node.span, to) ? text : undefined
+}
+
+function isName(text: string, span: Span, { report }: Shaping): boolean {
+  if (/^[a-z_]\w*$/i.test(text)) return true
+  const problem = 'a name is letters, digits and _, and starts with a letter'
+  const instead = `write \`${text.replace(/\W+/g, '_').replace(/^(?=\d)|^$/, 'own_')}\``
+  report({ slug: 'bad-name', name: text, problem, instead, labels: [{ span, role: '' }] })
+  return false
+}
+
 /** An expression in bote's language, whose place is kept. */
 export const expression: Reader = (node, field, to) => {
   if (node.kind !== 'scalar' || isEmpty(node)) return wrong(node, field, 'a formula', to)
   if (node.multiline)
     return void to.report({ slug: 'block-formula', field, labels: [{ span: node.span, role: '' }] })
-  to.spans.set(node.value, node.span)
+  if (textOf(node.span) !== node.value) return escaped(node.span, to)
+  to.spans.set(to.at, node.span)
   return node.value
 }
 
-/** What a verdict says: words, with formulas in braces. */
+/** What a verdict says: words, with formulas in braces; the i-th of them is at `verdicts.0.say.i`. */
 export const sentence: Reader = (node, field, to) => {
   const text = words(node, field, to)
   if (typeof text !== 'string' || node.kind !== 'scalar') return undefined
-  for (const match of text.matchAll(/\{([^}|]*)[^}]*\}/g)) {
-    const start = node.span.start + (match.index ?? 0) + 1
-    to.spans.set(match[1] ?? '', { ...node.span, start, end: start + (match[1]?.length ?? 0) })
+  const meant = [...text.matchAll(BRACES)]
+  // As written they may stand elsewhere in the text: a quote written twice, a line that was folded.
+  const written = [...textOf(node.span).matchAll(BRACES)]
+  for (const [i, match] of meant.entries()) {
+    const [, formula = '', as] = match
+    const raw = written[i]
+    if (raw === undefined || raw[0] !== match[0]) return escaped(node.span, to)
+    const start = node.span.start + raw.index + 1
+    const end = start + formula.length
+    to.spans.set(under(to, i).at, { ...node.span, start, end })
+    if (as !== undefined && !isUnit(as))
+      return wrongUnit({ ...node.span, start: end + 1, end: end + 1 + as.length }, as, field, to)
   }
   return text
+}
+
+/** `{shards}`, or with the unit to print it in `{bandwidth|b/s}`. */
+const BRACES = /\{([^}|]*)(?:\|([^}]*))?\}/g
+
+function escaped(span: Span, { report }: Shaping): undefined {
+  const what = 'an escape in a formula'
+  const instead = 'write it without escapes, on one line'
+  report({ slug: 'unsupported-yaml', what, instead, labels: [{ span, role: '' }] })
+  return undefined
+}
+
+const UNITS = unitsUnder()
+const isUnit = (text: string): boolean => dimensionNamed(text, UNITS) !== undefined
+
+/** A unit that exists: `B`, `1/s`, `USD/month`. */
+export const unit: Reader = (node, field, to) => {
+  const text = words(node, field, to)
+  if (typeof text !== 'string' || isUnit(text)) return text
+  return wrongUnit(node.span, text, field, to)
+}
+
+function wrongUnit(span: Span, text: string, field: string, { report }: Shaping): undefined {
+  const wanted = 'a unit such as B, s, 1/s, B/s, USD/s, % or "1"'
+  report({ slug: 'wrong-shape', field, wanted, found: `\`${text}\``, labels: [{ span, role: '' }] })
+  return undefined
 }
 
 export const flag: Reader = (node, field, to) => {
@@ -59,8 +115,8 @@ export const listOf =
   (item: Reader): Reader =>
   (node, field, to) =>
     node.kind === 'list'
-      ? allOr(node.items.map((one) => item(one, field, to)))
-      : allOr([item(node, field, to)])
+      ? allOr(node.items.map((one, i) => item(one, field, under(to, i))))
+      : allOr([item(node, field, under(to, 0))])
 
 /** Names of one's own, each with the like. */
 export const namesOf =
@@ -68,13 +124,8 @@ export const namesOf =
   (node, field, to) => {
     if (node.kind !== 'map') return isEmpty(node) ? {} : wrong(node, field, 'names, each with its fields', to)
     const read = node.entries.map(({ key, keySpan, value: inner }) => {
-      if (!/^[a-z_]\w*$/i.test(key)) {
-        const problem = 'a name is letters, digits and _, and starts with a letter'
-        const instead = `write \`${key.replace(/\W+/g, '_')}\``
-        to.report({ slug: 'bad-name', name: key, problem, instead, labels: [{ span: keySpan, role: '' }] })
-        return undefined
-      }
-      const one = value(inner, `${field}.${key}`, to)
+      if (!isName(key, keySpan, to)) return undefined
+      const one = value(inner, `${field}.${key}`, under(to, key))
       return one === undefined ? undefined : ([key, one] as const)
     })
     return read.some((one) => one === undefined) ? undefined : Object.fromEntries(read as [string, unknown][])
@@ -112,7 +163,7 @@ export const shaped =
         if (!Object.hasOwn(needed, key)) continue
         to.report({ slug: 'missing-field', field: key, of, labels: [{ span: node.span, role: '' }] })
       }
-      const value = entry === undefined ? undefined : reader(entry.value, key, to)
+      const value = entry === undefined ? undefined : reader(entry.value, key, under(to, key))
       if (value === undefined) sound = false
       else read.push([key, value])
     }

@@ -14,7 +14,7 @@ export interface Kind {
   readonly doc: string
   /** How the estimate is reasoned, for someone who has not made one: a paragraph or two of Markdown. */
   readonly about?: string
-  /** The quantity whose working is shown on its page; the last column of its table if not said. */
+  /** The quantity whose working is shown on its page; the last column of its table, or the last quantity, if not said. */
   readonly headline?: string
   /** One component per model, named by its section: `users.dau`. */
   readonly single?: boolean
@@ -32,7 +32,10 @@ export interface Kind {
   readonly verdicts?: readonly VerdictDeclaration[]
   /** A small model that shows the kind; every quantity's `example` is its value there. */
   readonly example: string
-  /** The file of a kind that a model brings along, and where each formula stands in it; ours have none. */
+  /**
+   * The file of a kind that a model brings along, and where each formula stands in it, by its path
+   * (`kind.quantities.needed.formula`); ours have none.
+   */
   readonly origin?: { readonly source: Source; readonly spans: ReadonlyMap<string, Span> }
 }
 
@@ -172,8 +175,15 @@ export function pointedAt(kind: Kind, key: string, kinds: readonly Kind[]): read
 export const isGroup = (field: Field): field is GroupField => 'group' in field
 export const isQuantity = (field: Field): field is QuantityField => 'unit' in field
 
-/** Where a formula of a kind stands: in its file when a model brought it, else in a text of its own. */
-export function placeOf(kind: Kind | undefined, text: string): Span {
-  const place = kind?.origin?.spans.get(text)
+/** The figure of a kind to show first: its headline, or the last column of its table, or the last quantity it has. */
+export function headlineOf(kind: Kind, has: (name: string) => boolean): string | undefined {
+  if (kind.headline !== undefined && has(kind.headline)) return kind.headline
+  const listed = kind.table?.columns.map(({ of }) => of) ?? Object.keys(kind.quantities)
+  return listed.findLast(has)
+}
+
+/** Where a formula of a kind stands: at a path in its file when a model brought it, else in a text of its own. */
+export function placeOf(kind: Kind | undefined, text: string, at: string): Span {
+  const place = kind?.origin?.spans.get(at)
   return place ?? spanOf({ name: `library/${kind?.kind ?? 'model'}`, text }, 0, text.length)
 }

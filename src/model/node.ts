@@ -59,9 +59,11 @@ export function entryOf(node: Node | undefined, key: string): Entry | undefined 
 /** What a reader would call it. */
 export function shapeOf(node: Node): string {
   if (isEmpty(node)) return 'empty'
-  if (node.kind === 'map') return 'a group of fields'
+  if (node.kind === 'map') return node.entries.length === 0 ? 'an empty group' : 'a group of fields'
   return node.kind === 'list'
-    ? 'a list'
+    ? node.items.length === 0
+      ? 'an empty list'
+      : 'a list'
     : `\`${node.value.length > 40 ? `${node.value.slice(0, 40)}…` : node.value}\``
 }
 

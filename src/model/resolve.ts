@@ -5,15 +5,16 @@ import { parseExpression } from '../lang/parse.ts'
 import type { Found, Scope } from '../lang/scope.ts'
 import type { Tree } from '../lang/tree.ts'
 import { type Figure, refsOf, type Typed, walk } from '../lang/typed.ts'
-import type { Span } from '../text/source.ts'
+import { type Span, textOf } from '../text/source.ts'
 import { COUNT, type Dimension, RATE } from '../units/dimension.ts'
 import { dimensionNamed } from '../units/named.ts'
+import { alternativeAt, applicable } from './alternative.ts'
 import { type Attempt, attempt, attemptBinding, type Known } from './attempt.ts'
 import type { Definition, Surroundings } from './definition.ts'
 import type { DraftChange, Given } from './draft.ts'
-import { type Alternative, placeOf } from './kind.ts'
+import { placeOf } from './kind.ts'
 import type { Quantity } from './model.ts'
-import { componentScope, hasFigure, modelScope, type Resolving, related } from './naming.ts'
+import { componentScope, modelScope, type Resolving } from './naming.ts'
 import { quantityOf } from './quantity.ts'
 
 type Resolved =
@@ -22,12 +23,8 @@ type Resolved =
   /** Something is wrong with it, and that has been reported. */
   | { readonly kind: 'broken' }
 
-/** Where a formula stands that a kind of the user's own declares. */
-function formulaPlace(definition: Definition | undefined): Span | undefined {
-  const formula = definition?.formula
-  const spans = definition?.component?.kind.origin?.spans
-  return typeof formula === 'string' ? spans?.get(formula) : undefined
-}
+/** Most members of a circle that are pointed at; a reader follows no more. */
+const MOST_POINTED = 8
 
 /** Longest chain of quantities each waiting for the next; the call stack holds a few thousand. */
 const MAX_CHAIN = 400
@@ -41,6 +38,9 @@ export class Resolver implements Resolving, Known {
   private readonly done = new Map<string, Resolved>()
   private readonly open: string[] = []
   private readonly formulas = new Map<string, Tree>()
+  /** Where the formula stands that is tried for a quantity of a kind of the user's own. */
+  private readonly tried = new Map<string, Span>()
+  private readonly told = new Set<string>()
 
   constructor(
     private readonly around: Surroundings,
@@ -83,7 +83,7 @@ export class Resolver implements Resolving, Known {
     if (known !== undefined) return known
     if (this.open.includes(id)) return this.cycle(id)
     if (this.open.length >= MAX_CHAIN) {
-      const labels = definition.given === undefined ? [] : [{ span: definition.given.span, role: '' }]
+      const labels = this.placed([...this.open.toReversed(), id], () => '').slice(0, 1)
       this.around.report({ slug: 'chain-too-long', limit: MAX_CHAIN, labels })
       this.done.set(id, { kind: 'broken' })
       return { kind: 'broken' }
@@ -137,14 +137,28 @@ export class Resolver implements Resolving, Known {
 
   private cycle(id: string): Resolved {
     const ids = this.open.slice(this.open.indexOf(id))
-    const labels = ids.flatMap((member) => {
-      const definition = this.around.definitions.get(member)
-      const span = definition?.given?.span ?? formulaPlace(definition)
-      return span === undefined ? [] : [{ span, role: `\`${member}\`` }]
-    })
-    this.around.report({ slug: 'cycle', path: [...ids, id], labels })
+    const labels = this.placed(ids, (member) => `\`${member}\``).slice(0, MOST_POINTED)
+    const place = `cycle ${labels[0]?.span.source.name}:${labels[0]?.span.start}`
+    // Components of one kind share its formulas, and the circles in them.
+    if (labels.length === 0 || !this.told.has(place))
+      this.around.report({ slug: 'cycle', path: [...ids, id], labels })
+    this.told.add(place)
     for (const member of ids) this.done.set(member, { kind: 'broken' })
     return { kind: 'broken' }
+  }
+
+  /** Where quantities were written: a figure, the formula of a kind of the user's own, or else their components. */
+  private placed(ids: readonly string[], role: (id: string) => string): Diagnostic['labels'] {
+    const labels = (of: (id: string) => Span | undefined): Diagnostic['labels'] => {
+      const all = ids.flatMap((id) => {
+        const span = of(id)
+        return span === undefined ? [] : [{ span, role: role(id) }]
+      })
+      return all.filter(({ span }, i) => all.findIndex((other) => other.span === span) === i)
+    }
+    const definition = (id: string): Definition | undefined => this.around.definitions.get(id)
+    const written = labels((id) => definition(id)?.given?.span ?? this.tried.get(id))
+    return written.length > 0 ? written : labels((id) => definition(id)?.component?.nameSpan)
   }
 
   private build(definition: Definition): Resolved {
@@ -183,10 +197,11 @@ export class Resolver implements Resolving, Known {
     const scope = componentScope(component, this.around, this)
     let needs: readonly string[] | undefined
     let unlimited = false
-    for (const alternative of typeof formula === 'string' ? [formula] : formula) {
-      const text = this.applicable(definition, alternative)
+    for (const [i, alternative] of (typeof formula === 'string' ? [formula] : formula).entries()) {
+      const text = applicable(definition, alternative, this.around, this.changes)
       if (text === undefined) continue
-      const { tree, tried, fitted } = this.tryFormula(text, definition, scope)
+      const place = placeOf(component.kind, text, alternativeAt(definition, i))
+      const { tree, tried, fitted } = this.tryFormula(place, definition, scope)
       if (tried.failed || tree === undefined) return { kind: 'broken' }
       if (tried.absent.some((id) => id.startsWith(`${component.id}.engine.`))) unlimited = true
       if (fitted !== undefined) {
@@ -206,13 +221,19 @@ export class Resolver implements Resolving, Known {
   }
 
   private tryFormula(
-    text: string,
+    place: Span,
     definition: Definition,
     scope: Scope
   ): { tree: Tree | undefined; tried: Attempt; fitted: Typed | undefined } {
     const { component } = definition
-    // A fault in a library formula is shown at the user's component first.
+    const own = component?.kind.origin !== undefined
+    if (own) this.tried.set(definition.id, place)
+    // A fault in a library formula is shown at the user's component first, and that of a kind of one's own once.
     const report: Report = (diagnostic) => {
+      const at = diagnostic.labels[0]?.span
+      const fault = `${diagnostic.slug} ${at?.source.name}:${at?.start}`
+      if (own && this.told.has(fault)) return
+      this.told.add(fault)
       const here = component?.nameSpan
       const labels =
         here === undefined
@@ -221,8 +242,8 @@ export class Resolver implements Resolving, Known {
       this.around.report({ ...diagnostic, labels } as Diagnostic)
     }
     // Components of one kind share its formulas.
-    const key = component?.kind.origin === undefined ? text : `${component.kind.kind}: ${text}`
-    const tree = this.formulas.get(key) ?? parseExpression(placeOf(component?.kind, text), report)
+    const key = own ? `${place.source.name}:${place.start}` : textOf(place)
+    const tree = this.formulas.get(key) ?? parseExpression(place, report)
     if (tree !== undefined) this.formulas.set(key, tree)
     if (tree === undefined)
       return {
@@ -236,22 +257,6 @@ export class Resolver implements Resolving, Known {
     const fitted =
       tried.typed === undefined ? undefined : this.fitted(tried.typed, tree, definition, scope, report)
     return { tree, tried, fitted }
-  }
-
-  /** The text of an alternative whose condition on what was given holds. */
-  private applicable(definition: Definition, alternative: Alternative): string | undefined {
-    if (typeof alternative === 'string') return alternative
-    const { component } = definition
-    const gave = (field: string): boolean =>
-      (component !== undefined && hasFigure(component, field, this.around)) ||
-      component?.given.has(field) === true ||
-      component?.pointers.has(field) === true ||
-      (component?.engine !== undefined && component.engine.field === field) ||
-      (component !== undefined && (related(component, field, this.around)?.length ?? 0) > 0) ||
-      this.changes.has(`${component?.id}.${field}`)
-    if (alternative.if !== undefined && !gave(alternative.if)) return undefined
-    if (alternative.unless !== undefined && gave(alternative.unless)) return undefined
-    return alternative.formula
   }
 
   isWritten(id: string): boolean {

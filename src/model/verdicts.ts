@@ -1,7 +1,13 @@
+import type { Report } from '../diagnostics/diagnostic.ts'
+import { type Checking, wants } from '../lang/agree.ts'
 import { check } from '../lang/check.ts'
 import { parseExpression } from '../lang/parse.ts'
 import type { Scope } from '../lang/scope.ts'
 import type { Typed } from '../lang/typed.ts'
+import { textOf } from '../text/source.ts'
+import { describe, sameHard, withoutNouns } from '../units/dimension.ts'
+import { dimensionNamed } from '../units/named.ts'
+import { unitsUnder } from '../units/table.ts'
 import { isThere, type Surroundings } from './definition.ts'
 import type { DraftComponent } from './draft.ts'
 import { placeOf, type VerdictDeclaration } from './kind.ts'
@@ -14,23 +20,34 @@ export function verdictsOf(
   around: Surroundings,
   resolving: Resolving
 ): readonly Verdict[] {
+  const told = new Set<string>()
+  // Components of one kind share its verdicts, and what is wrong with them.
+  const report: Report = (diagnostic) => {
+    const span = diagnostic.labels[0]?.span
+    const fault = `${diagnostic.slug} ${span?.source.name}:${span?.start} ${span && textOf(span)}`
+    if (!told.has(fault)) around.report(diagnostic)
+    told.add(fault)
+  }
   return [...around.components.values()].filter(isThere).flatMap((component) => {
     const scope = componentScope(component, around, resolving)
     return (component.kind[which] ?? []).flatMap(
-      (v) => verdictOf(v, component, scope, around, resolving) ?? []
+      (v, i) => verdictOf(v, `kind.${which}.${i}`, component, scope, report, resolving) ?? []
     )
   })
 }
 
 function verdictOf(
   declared: VerdictDeclaration,
+  at: string,
   component: DraftComponent,
   scope: Scope,
-  around: Surroundings,
+  report: Report,
   resolving: Resolving
 ): Verdict | undefined {
-  const when = declared.when === undefined ? undefined : read(declared.when, component, scope, around)
-  if (declared.when !== undefined && when === undefined) return undefined
+  const to: Checking = { report, lenient: true, absent: () => undefined }
+  const { when: condition } = declared
+  const when = condition === undefined ? undefined : read(condition, `${at}.when`, component, scope, to)
+  if (condition !== undefined && (when === undefined || !wants(when, true, to))) return undefined
   const say: Verdict['say'][number][] = []
   let known = true
   for (const [i, part] of declared.say.split(/\{([^}]*)\}/).entries()) {
@@ -42,8 +59,8 @@ function verdictOf(
     else if (part === 'dates') say.push(datesOf(component, resolving))
     else {
       const [formula = '', show] = part.split('|')
-      const value = read(formula, component, scope, around)
-      if (value === undefined) known = false
+      const value = read(formula, `${at}.say.${(i - 1) / 2}`, component, scope, to)
+      if (value === undefined || !wants(value, false, to) || !fits(value, show, to)) known = false
       else say.push({ value, show })
     }
   }
@@ -65,12 +82,22 @@ function datesOf({ id }: DraftComponent, resolving: Resolving): string {
 
 function read(
   text: string,
+  at: string,
   component: DraftComponent,
   scope: Scope,
-  around: Surroundings
+  to: Checking
 ): Typed | undefined {
-  const tree = parseExpression(placeOf(component.kind, text), around.report)
-  return tree === undefined
-    ? undefined
-    : check(tree, scope, { report: around.report, lenient: true, absent: () => undefined })
+  const tree = parseExpression(placeOf(component.kind, text, at), to.report)
+  return tree === undefined ? undefined : check(tree, scope, to)
 }
+
+/** Whether a figure can be printed in the unit that is asked for. */
+function fits({ dimension, wild, span }: Typed, show: string | undefined, { report }: Checking): boolean {
+  const asked = show === undefined ? undefined : dimensionNamed(show, UNITS)
+  if (asked === undefined || wild === true || sameHard(asked, dimension)) return true
+  const [wanted, found] = [`a unit like ${describe(withoutNouns(dimension))}`, `\`${show}\``]
+  report({ slug: 'wrong-shape', field: `|${show}`, wanted, found, labels: [{ span, role: '' }] })
+  return false
+}
+
+const UNITS = unitsUnder()

@@ -13,7 +13,8 @@ export function unitNamed(
   let dimension = COUNT
   for (const [i, over] of text.split('/').entries()) {
     for (const part of over.split('*')) {
-      const [name = '', exponent = '1'] = part.trim().split('^')
+      const [name = '', exponent = '1', ...more] = part.trim().split('^')
+      if (!EXPONENT.test(exponent) || more.length > 0) return undefined
       if (name === '1' || name === '%' || name === 'x') continue
       const unit = units.find(name)
       if (unit === undefined) return undefined
@@ -25,6 +26,8 @@ export function unitNamed(
   }
   return { factor, dimension }
 }
+
+const EXPONENT = /^-?\d{1,2}$/
 
 /** The dimension alone of a unit so written. */
 export function dimensionNamed(text: string, units: Units): Dimension | undefined {

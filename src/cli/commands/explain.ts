@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { derive } from '../../engine/derivation.ts'
-import type { Kind } from '../../model/kind.ts'
+import { headlineOf, type Kind } from '../../model/kind.ts'
 import type { Model } from '../../model/model.ts'
 import { equationOf, explainDocument } from '../../report/explain.ts'
 import { Figures } from '../../report/figures.ts'
@@ -40,7 +40,7 @@ export function run({ args, flags }: Invocation, host: Host): number {
     evaluated === undefined
       ? []
       : wanted.length === 0
-        ? headline(evaluated.model)
+        ? headlines(evaluated.model)
         : wanted.flatMap((w) => matching(inFull(w, kinds), evaluated.model, report))
   printDiagnostics(diagnostics, host, color)
   if (evaluated === undefined || hasErrors(diagnostics)) return EXIT.unanswered
@@ -68,11 +68,10 @@ export function run({ args, flags }: Invocation, host: Host): number {
   return EXIT.ok
 }
 
-/** What a reader asks about first: the headline of every kind, or the last column of its table, and everything derived. */
-function headline(model: Model): readonly string[] {
-  const tabled = model.components.flatMap((c) => {
-    const last = c.kind.table?.columns.findLast(({ of }) => c.members.has(of))?.of
-    const id = c.members.get(c.kind.headline ?? '') ?? c.members.get(last ?? '')
+/** What a reader asks about first: the headline of every component, and everything derived. */
+function headlines(model: Model): readonly string[] {
+  const tabled = model.components.flatMap(({ kind, members }) => {
+    const id = members.get(headlineOf(kind, (name) => members.has(name)) ?? '')
     return id === undefined ? [] : [id]
   })
   return [...tabled, ...model.quantities.filter((q) => q.role === 'derived').map((q) => q.id)]
