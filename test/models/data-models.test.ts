@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { bundled, textOfModel } from './evaluated.ts'
+import { bundled } from './evaluated.ts'
 
 /** The models of metrics, embeddings and language models, with what bote must say of the figures they print. */
 const models = {
@@ -10,29 +10,12 @@ const models = {
 } as const
 
 describe.each(Object.entries(models))('%s', (slug, verdicts) => {
-  test('says what it is, whence, and how to edit it', () => {
-    const [first] = textOfModel(slug).split('\n')
-    expect(first).toBe('# yaml-language-server: $schema=../schema/bote.schema.json')
-    const { title, about, origin } = bundled(slug).model
-    expect(title).toMatch(/\w/)
-    expect(about).toMatch(/[.?]$/)
-    expect(origin).toMatch(/"/)
-  })
-
   test('every assumption has its reason', () => {
     for (const q of bundled(slug).model.quantities) if (q.role === 'assumed') expect(q.why, q.id).toBeTruthy()
   })
 
   test('every published figure gets the verdict expected', () => {
     expect(bundled(slug).published.map((p) => p.verdict)).toEqual(verdicts)
-  })
-
-  test('every scenario evaluates, and so does every figure', () => {
-    for (const scenario of [undefined, ...bundled(slug).model.scenarios]) {
-      const { values, program, model } = bundled(slug, scenario)
-      expect(model.absent, scenario).toEqual([])
-      expect([...values.slots.slice(0, program.steps.length)].filter((x) => !Number.isFinite(x))).toEqual([])
-    }
   })
 })
 

@@ -9,15 +9,6 @@ test('every worked estimate is shipped', () => {
 })
 
 describe.each(models)('%s', (slug) => {
-  test('says what it is, whence, and how to edit it', () => {
-    const [first] = textOfModel(slug).split('\n')
-    expect(first).toBe('# yaml-language-server: $schema=../schema/bote.schema.json')
-    const { title, about, origin } = bundled(slug).model
-    expect(title).toMatch(/\w/)
-    expect(about).toMatch(/[.?]$/)
-    expect(origin).toMatch(/"/)
-  })
-
   test('every published figure is there, with the verdict expected', () => {
     const found = bundled(slug).published.map((p) => [p.published.says, p.verdict])
     expect(found).toEqual(sectionA[slug]?.map(([says, verdict]) => [says, verdict]))
@@ -28,13 +19,6 @@ describe.each(models)('%s', (slug) => {
       const result = bundled(slug).published[i]
       expect(result?.published.slip !== undefined).toBe(verdict === 'slip')
       if (factor !== undefined) expect((result?.factor ?? 0) / factor).toBeCloseTo(1, 3)
-    }
-  })
-
-  test('every scenario evaluates', () => {
-    for (const scenario of bundled(slug).model.scenarios) {
-      const { values, program } = bundled(slug, scenario)
-      expect([...values.slots.slice(0, program.steps.length)].filter((x) => !Number.isFinite(x))).toEqual([])
     }
   })
 })
