@@ -44,9 +44,17 @@ export function readFigure(node: Node, field: string, form: Form, report: Report
     field,
     wanted,
     found: shapeOf(node),
+    instead: sumOf(node),
     labels: [{ span: node.span, role: '' }],
   })
   return undefined
+}
+
+/** Sizes that were listed by name where one is wanted, as their sum. */
+function sumOf(node: Node): string | undefined {
+  if (node.kind !== 'map' || node.entries.length === 0) return undefined
+  const sizes = node.entries.map(({ value }) => (value.kind === 'scalar' ? value.value : ''))
+  return sizes.every((size) => /^[\d.]+ ?[KMGT]?i?B$/.test(size)) ? sizes.join(' + ') : undefined
 }
 
 function readFormula(node: ScalarNode, field: string, report: Report): Given {
