@@ -53,7 +53,7 @@ export const worked: readonly Figure[] = [
   ['rate-limiter', 'pools.as_log.parts', 1e6 * (85 + 100 * median(20, 60))],
   ['rate-limiter', 'stranded', 81],
 
-  ['kv-store', 'overlap', 1],
+  ['kv-store', 'stores.data.overlap', 1],
   ['kv-store', 'stores.data.retained', 10e9 * KB],
   ['kv-store', 'stores.data.shards', Math.ceil((10e9 * KB) / (1024 * GiB * 0.5))],
   ['kv-store', 'moved_keys', 10e9 / 58],
