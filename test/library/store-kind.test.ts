@@ -146,7 +146,7 @@ stores:
 test('what is there from the start is not shrunk by a shorter retention', () => {
   const model = evaluated('start', 'stores: { it: { initial: 10 TB, retention: 1 year } }')
   expect(model.verdicts()).toEqual([
-    'it: storage binds, with 15 shards of 700 GB each; larger disks or better compression shrink it, faster nodes do not.',
+    'it: storage binds, with 15 shards of 700 GB each; larger nodes or better compression shrink it, faster ones do not.',
   ])
 })
 

@@ -186,7 +186,7 @@ export const concluded: Readonly<Record<string, readonly RegExp[]>> = {
   notifications: [],
   'news-feed': [],
   'ride-hailing': [/^trips: what is hot binds/, /^prices fits one redis node/],
-  'file-sync': [/^index: storage binds, with 26 shards .* larger disks or better compression/],
+  'file-sync': [/^index: storage binds, with 26 shards .* larger nodes or better compression/],
   payments: [
     /^One postgres node holds idempotency with room to spare/,
     /^ledger: what is hot binds/,
