@@ -146,7 +146,7 @@ stores:
 test('what is there from the start is not shrunk by a shorter retention', () => {
   const model = evaluated('start', 'stores: { it: { initial: 10 TB, retention: 1 year } }')
   expect(model.verdicts()).toEqual([
-    'it: storage binds, with 15 shards of 700 GB each; larger disks or better compression shrink it, faster nodes do not.',
+    'it: storage binds, with 15 shards of 700 GB each; larger nodes or better compression shrink it, faster ones do not.',
   ])
 })
 
@@ -192,4 +192,17 @@ test('records that are counted and never written to are kept as they are', () =>
   const model = evaluated('counted', 'stores: { it: { items: 1bn, item_size: 1 KB, retention: 1 year } }')
   holds(model, { 'stores.it.retained': 1e12, 'stores.it.shards_by_storage': 1 / 0.7 })
   expect(model.value('stores.it.inflow')).toBe(0)
+})
+
+describe('a quorum', () => {
+  test.each([
+    [2, 2, 1, 2],
+    [1, 3, 1, 3],
+    [1, 2, 0, 2],
+  ])('R = %i and W = %i of three copies share %i, and %i are waited for', (read, write, shared, waited) => {
+    const model = store(`replication: 3, read_copies: 3, read_quorum: ${read}, write_quorum: ${write}`)
+    expect(model.value('stores.it.overlap')).toBe(shared)
+    expect(model.value('stores.it.losses_survived')).toBe(3 - waited)
+    expect(model.verdicts().join().includes('may miss the latest write')).toBe(shared < 1)
+  })
 })

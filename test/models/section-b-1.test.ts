@@ -67,8 +67,11 @@ describe('what each design is about', () => {
   })
 
   test('one copy for a read is too few to meet the latest write', () => {
-    expect(bundled('kv-store', 'read_one').value('overlap')).toBe(0)
+    expect(bundled('kv-store', 'read_one').value('stores.data.overlap')).toBe(0)
     expect(fails('kv-store', 'read_one')).toBe(true)
+    expect(bundled('kv-store', 'read_one').verdicts()).toContain(
+      'data: a read asks 1 of its copies and a write 2, together no more than there are; a read may miss the latest write.'
+    )
   })
 
   test('a synchronous copy fits in the same part of the world, and not across an ocean', () => {

@@ -53,7 +53,7 @@ export const worked: readonly Figure[] = [
   ['rate-limiter', 'pools.as_log.parts', 1e6 * (85 + 100 * median(20, 60))],
   ['rate-limiter', 'stranded', 81],
 
-  ['kv-store', 'overlap', 1],
+  ['kv-store', 'stores.data.overlap', 1],
   ['kv-store', 'stores.data.retained', 10e9 * KB],
   ['kv-store', 'stores.data.shards', Math.ceil((10e9 * KB) / (1024 * GiB * 0.5))],
   ['kv-store', 'moved_keys', 10e9 / 58],
@@ -186,7 +186,7 @@ export const concluded: Readonly<Record<string, readonly RegExp[]>> = {
   notifications: [],
   'news-feed': [],
   'ride-hailing': [/^trips: what is hot binds/, /^prices fits one redis node/],
-  'file-sync': [/^index: storage binds, with 26 shards .* larger disks or better compression/],
+  'file-sync': [/^index: storage binds, with 26 shards .* larger nodes or better compression/],
   payments: [
     /^One postgres node holds idempotency with room to spare/,
     /^ledger: what is hot binds/,

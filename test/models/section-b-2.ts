@@ -147,7 +147,7 @@ export const sectionB2: Readonly<Record<string, Expected>> = {
       'paths.by_queue.total': ms(100 + 1 + 5),
       'paths.by_polling.total': ms(500 + 1),
       polls: workers * 100,
-      twice: jobs * 0.01,
+      'actions.again.per_day': jobs * 0.01,
     },
     says: [/One postgres node holds schedule/, /one kafka broker carries it/],
   },
