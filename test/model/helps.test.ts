@@ -70,6 +70,13 @@ test('sizes listed by name where one figure is wanted add up', () => {
   expect(helps('stores: { tweets: { retention: { hot: 7 days, cold: 1 year } } }\n')).toEqual([])
 })
 
+test('a part called value is told from a figure written out', () => {
+  const posts = (payload: string) => `actions: { post: { rate: 1/s, payload: ${payload} } }\n`
+  expect(helps(posts('{ time: 8 B, value: 8 B }'))).toEqual(['choose another, such as `value_size`'])
+  expect(load(posts('{ value: 16 B, why: a timestamp and a double }')).codes).toEqual([])
+  expect(helps(posts('{ value: 16 B, whi: a timestamp }'))).toEqual(['did you mean `why`?'])
+})
+
 test('a published figure that nothing determines is named by what was written', () => {
   const { rendered } = load(
     'actions: { post: { payload: 1 KB } }\npublished: [{ is: post.rate * 2, says: 5/s }]\n'
