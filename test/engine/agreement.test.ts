@@ -14,8 +14,12 @@ import { standardLibrary } from '../library.ts'
 const folder = join(import.meta.dirname, '..', '..', 'models')
 const library = standardLibrary()
 
-const models = readdirSync(folder).map((file): [string, Model] => {
-  const source = { name: file, text: readFileSync(join(folder, file), 'utf8') }
+const texts = [
+  ...readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')] as const),
+  ...library.kinds.map(({ kind, example }) => [`the example of ${kind}`, example] as const),
+]
+const models = texts.map(([file, text]): [string, Model] => {
+  const source = { name: file, text }
   const node = readYaml(source, () => undefined)
   const model = node === undefined ? undefined : elaborate(node, source, library).model
   if (model === undefined) throw new Error(`${file} does not load`)

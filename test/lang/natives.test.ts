@@ -38,6 +38,14 @@ describe('erlang_c', () => {
     expect(erlangC(Number.NaN, 1)).toBeNaN()
   })
 
+  test('of more servers than can be is still a share', () => {
+    expect(erlangC(1e308, 1e307)).toBe(0)
+    expect(erlangC(1e308, 1e-308)).toBe(0)
+    expect(erlangC(Number.POSITIVE_INFINITY, 1)).toBe(0)
+    expect(erlangC(1e308, 1e308)).toBe(1)
+    expect(erlangC(-1e308, 5e-324)).toBe(1)
+  })
+
   test('beyond a million servers goes on as before it', () => {
     const above = erlangC(1_000_001, 1_000_001 - 1000)
     const below = erlangC(1_000_000, 1_000_000 - 1000)
@@ -76,6 +84,34 @@ describe('k_of_n', () => {
     expect([kOfN(0, 3, 0.5), kOfN(4, 3, 0.9), kOfN(2, 3, 0), kOfN(2, 3, 1)]).toEqual([1, 0, 0, 1])
     expect(kOfN(500_000, 1_000_000, 0.5)).toBeCloseTo(0.5004, 3)
     expect(kOfN(2, Number.NaN, 0.5)).toBeNaN()
+  })
+
+  // Against the incomplete beta function of SciPy.
+  test.each([
+    [500_000_000, 1_000_000_000, 0.5, 0.500_012_6],
+    [500_000_000_000, 1_000_000_000_000, 0.5, 0.500_000_4],
+    [5, 1_000_000_000_000, 3e-12, 0.184_736_8],
+    [1_000_000_000, 1_000_000_000, 1 - 1e-10, 0.904_837_4],
+    [989_981_122, 1_000_000_000, 0.99, 0.999_999_999],
+    [1e15 - 1, 1e15, 1 - 2 ** -53, 0.994_274_6],
+    [1e307, 1e308, 0.5, 1],
+    [1e308, 1e308, 0.5, 0],
+  ])('of very many parts is a chance: %d of %d at %d', (k, n, p, wanted) => {
+    expect(Math.abs(kOfN(k, n, p) - wanted)).toBeLessThan(0.001)
+  })
+
+  test('never rises when more must work, nor leaves 0 to 1, however many there are', () => {
+    const parts = fc.double({ min: 1, max: 1e15, noNaN: true })
+    const share = fc.double({ min: 0, max: 1, noNaN: true })
+    fc.assert(
+      fc.property(parts, share, share, share, (n, a, b, p) => {
+        const [few, many] = [kOfN(Math.min(a, b) * n, n, p), kOfN(Math.max(a, b) * n, n, p)]
+        expect(many).toBeLessThanOrEqual(few + 1e-6)
+        expect(many).toBeGreaterThanOrEqual(0)
+        expect(few).toBeLessThanOrEqual(1)
+      }),
+      { numRuns: 2000 }
+    )
   })
 })
 
