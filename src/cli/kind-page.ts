@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { outOfBounds } from '../engine/bounds.ts'
 import { derive } from '../engine/derivation.ts'
 import { evaluate } from '../engine/evaluate.ts'
 import { compile } from '../engine/program.ts'
@@ -45,7 +46,9 @@ function exampleOf(kind: Kind, library: Library): Example {
   const model = loaded?.model
   if (model === undefined) return { evaluated: undefined, diagnostics }
   const program = compile(model)
-  return { evaluated: { model, program, values: evaluate(program) }, diagnostics }
+  const values = evaluate(program)
+  diagnostics.push(...outOfBounds(model, program, values))
+  return { evaluated: { model, program, values }, diagnostics }
 }
 
 /** How near a quantity must come to what its declaration says of it: three digits, and the rounding of the last. */

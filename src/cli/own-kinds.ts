@@ -78,7 +78,7 @@ export function withOwnKinds(
     const kind = readKind(node, source, { kinds: all, tables }, report)
     const section = entryOf(node, 'section')?.value
     if (kind !== undefined) all.push(kind)
-    else if (section?.kind === 'scalar') broken.push(section.value)
+    else if (section?.kind === 'scalar' && /^\w+$/.test(section.value)) broken.push(section.value)
     else nameless = true
   }
   return { kinds: all, broken, nameless }

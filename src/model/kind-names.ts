@@ -1,5 +1,6 @@
 import type { Report } from '../diagnostics/diagnostic.ts'
 import { suggest } from '../text/suggest.ts'
+import { unitsUnder } from '../units/table.ts'
 import { type Formula, isEngine, isGroup, isQuantity, isReference, type Kind, sectionsOf } from './kind.ts'
 import { entryOf, type Node } from './node.ts'
 import { MODEL_KEYS } from './read.ts'
@@ -11,6 +12,9 @@ interface Known {
   readonly tables: ReferenceTables
   readonly report: Report
 }
+
+const UNITS = unitsUnder()
+const WORDS = new Map(['to', 'and', 'or', 'not'].map((word) => [word, 'it is a word of the language']))
 
 /** What stands under some keys of a declaration, one in the other. */
 export const nodeAt = (node: Node, ...path: readonly (string | number)[]): Node | undefined =>
@@ -76,6 +80,16 @@ export function namesSound(node: Node, kind: Kind, { kinds, tables, report }: Kn
         if (named?.kind === 'scalar' && !asksTechnology(kind, named.value))
           check(named, 'field, quantity or relation', words)
       }
+  }
+  for (const key of ['fields', 'relations', 'quantities']) {
+    const names = nodeAt(node, key)
+    for (const { key: name, keySpan } of names?.kind === 'map' ? names.entries : []) {
+      const problem = UNITS.find(name)?.isNoun === false ? 'it is a unit' : WORDS.get(name)
+      if (problem === undefined) continue
+      sound = false
+      const instead = `choose another, such as \`${name}_count\``
+      report({ slug: 'bad-name', name, problem, instead, labels: [{ span: keySpan, role: '' }] })
+    }
   }
   for (const [name, field] of Object.entries(kind.fields)) {
     if (isReference(field)) check(under('fields', name, 'to'), 'section', sections)

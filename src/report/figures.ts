@@ -82,9 +82,21 @@ export class Figures {
     return value < 1000 ? undefined : formatQuantity(value, DATA, units, { iec: true })
   }
 
-  /** What a verdict or summary says, or undefined when its condition does not hold. */
+  /** Whether a condition holds; undefined when a figure in it is not finite, as after a division by zero. */
+  holds(condition: Typed): boolean | undefined {
+    return this.isFinite(condition) ? this.valueOf(condition) !== 0 : undefined
+  }
+
+  private isFinite(node: Typed): boolean {
+    if (node.boolean && node.kind === 'binary') return this.isFinite(node.left) && this.isFinite(node.right)
+    if (node.boolean && node.kind === 'unary') return this.isFinite(node.operand)
+    return Number.isFinite(this.valueOf(node))
+  }
+
+  /** What a verdict or summary says, or undefined when its condition does not hold or a figure is not finite. */
   said(verdict: Verdict): string | undefined {
-    if (verdict.when !== undefined && this.valueOf(verdict.when) === 0) return undefined
+    if (verdict.when !== undefined && this.holds(verdict.when) !== true) return undefined
+    if (verdict.say.some((part) => typeof part !== 'string' && !this.isFinite(part.value))) return undefined
     return verdict.say
       .map((part) => {
         if (typeof part === 'string') return part

@@ -57,7 +57,7 @@ function modelData({ figures, exact, published, ranges }: RunReport): object {
     budgets: model.budgets.map((b) => ({
       check: b.text,
       severity: b.severity,
-      holds: b.check === undefined ? null : figures.valueOf(b.check) !== 0,
+      holds: b.check === undefined ? null : (figures.holds(b.check) ?? null),
       needs: b.needs,
     })),
     published: published.map((p) => ({

@@ -224,7 +224,9 @@ function budgetBlocks(figures: Figures): Block[] {
         say(budget.text, 'name'),
         ` not evaluated: needs ${budget.needs.join(', ')}`
       )
-    const holds = figures.valueOf(budget.check) !== 0
+    const holds = figures.holds(budget.check)
+    if (holds === undefined)
+      return line(say('✗ ', 'bad'), say(budget.text, 'name'), ' not evaluated: a figure in it is not finite')
     const left = budget.check.kind === 'binary' ? budget.check.left : undefined
     const show = left?.kind === 'ref' ? figures.quantity(left.id)?.show : undefined
     const value =

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { enginesIn, schemaText } from '../../model/schema.ts'
+import { json } from '../../report/neutral.ts'
 import type { Invocation } from '../command.ts'
 import { EXIT } from '../exit.ts'
 import type { Host } from '../host.ts'
@@ -18,6 +19,7 @@ export function run({ args: [model], flags }: Invocation, host: Host): number {
   const { kinds } = withOwnKinds(library, read?.kinds ?? [], (d) => diagnostics.push(d))
   printDiagnostics(diagnostics, host, flags.color as 'auto' | 'always' | 'never')
   if (hasErrors(diagnostics)) return EXIT.unanswered
-  host.out.write(schemaText(kinds, enginesIn(library.tables, kinds)))
+  // What a kind of the user's own says of itself is in it.
+  host.out.write(json(schemaText(kinds, enginesIn(library.tables, kinds))))
   return EXIT.ok
 }

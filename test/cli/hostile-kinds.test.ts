@@ -1,0 +1,264 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { Workspace } from './process.ts'
+
+const space = new Workspace()
+const outside = new Workspace()
+afterAll(() => {
+  space.remove()
+  outside.remove()
+})
+// Under this flag no text can become code anywhere in the process, whatever a model says.
+const flags = ['--disallow-code-generation-from-strings']
+
+/** An answer, not an accident: soon, with exit code 0 or 3, and never a stack trace. */
+function answered(args: readonly string[]) {
+  const start = performance.now()
+  const ran = space.bote(args, { flags })
+  expect(performance.now() - start).toBeLessThan(5000)
+  expect([args, ran.code]).toEqual([args, ran.err === '' ? 0 : 3])
+  expect(ran.err).not.toMatch(/\n\s+at .*:\d+|internal error/)
+  return ran
+}
+
+/** Refused, at a place, and not at such length that nobody reads it. */
+function refused(args: readonly string[], code: string): string {
+  const { out, err } = answered(args)
+  expect(err).toContain(`error[${code}]`)
+  expect(err).toMatch(/--> \S.*:\d+:\d+\n/)
+  expect(err.split('\n').length).toBeLessThan(300)
+  expect(out).toBe('')
+  return err
+}
+
+const times = (count: number, each: (i: number) => string, between = ', ') =>
+  Array.from({ length: count }, (_, i) => each(i)).join(between)
+
+/** A sound kind, with something said in place of its one formula, and more at its end. */
+const kindWith = (formula = 'pages * 2', more = '') => `kind: printer
+section: printers
+doc: Printers of an office.
+fields: { pages: { unit: 1/s, doc: pages printed } }
+quantities: { q: { formula: ${formula}, unit: 1/s, doc: twice the pages } }
+example: "printers: { hall: { pages: 5/s } }"
+${more}
+`
+const MODEL = (file: string) => `kinds: ${file}\nprinters: { hall: { pages: 5/s }, loft: { pages: 6/s } }\n`
+/** So many quantities of one kind, each by a formula. */
+const many = (count: number, formula: (i: number) => string) =>
+  kindWith().replace(
+    '{ q:',
+    `{ ${times(count, (i) => `k${i}: { formula: ${formula(i)}, unit: 1/s, doc: d }`)}, q:`
+  )
+const laughs = times(10, (i) => `a${i}: &a${i} [${times(9, () => (i === 0 ? 'x' : `*a${i - 1}`))}]`, '\n')
+
+describe('files of kinds that are refused, and those that are large and sound', () => {
+  test.each<[string, string | Buffer, string]>([
+    ['empty', '', 'B108'],
+    ['comment', '# nothing\n', 'B108'],
+    ['binary', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]), 'B105'],
+    ['huge', '#'.repeat(2_000_000), 'B103'],
+    ['brackets', `kind: ${'['.repeat(200_000)}`, 'B104'],
+    ['laughs', laughs, 'B103'],
+    ['list', '- kind: printer\n', 'B202'],
+    ['words', 'kind', 'B202'],
+    ['extending', kindWith('pages', 'extends: ./extending.kind.yaml'), 'B201'],
+    ['bringing', kindWith('pages', 'kinds: ./bringing.kind.yaml'), 'B201'],
+    ['chain', many(900, (i) => (i === 899 ? 'pages' : `k${i + 1}`)), 'B213'],
+    ['circle', many(300, (i) => `k${(i + 1) % 300}`), 'B212'],
+    ['itself', kindWith('q * 1'), 'B212'],
+    ['alternatives', kindWith(`[${times(5000, (i) => `none${i}`)}]`), 'B304'],
+    ['parentheses', kindWith(`"${'('.repeat(900)}pages${')'.repeat(900)}"`), 'B113'],
+    ['long', kindWith(`"${'1 + '.repeat(600)}1"`), 'B112'],
+    ['related', kindWith('sum(r.q)', 'relations: { r: { from: printers } }'), 'B212'],
+    ['infinite', kindWith('1 / (0 s)'), 'B401'],
+    ['share', kindWith('"erlang_c(0/0, 1) * 1/s"'), 'B401'],
+    ['spoken', kindWith('pages', `verdicts: [{ say: "{${'('.repeat(300)}}" }]`), 'B113'],
+  ])('%s', (name, text, code) => {
+    space.write({ [`${name}.kind.yaml`]: text, [`${name}.bote.yaml`]: MODEL(`./${name}.kind.yaml`) })
+    refused(['run', `${name}.bote.yaml`], code)
+    refused(['docs', `${name}.kind.yaml`], code)
+  })
+
+  test.each<[string, string]>([
+    ['quantities', many(1500, (i) => `pages * ${i}`)],
+    ['conditions', kindWith(`[${times(3000, (i) => `{ if: pages, formula: pages * ${i} }`)}]`)],
+    ['verdicts', kindWith('pages', `verdicts: [${times(3000, (i) => `{ say: "{pages * ${i}}" }`)}]`)],
+    ['words', kindWith('pages', `verdicts: [{ say: "${'{pages}'.repeat(5000)}" }]`)],
+    ['braces', kindWith('pages', `verdicts: [{ say: "${'}|'.repeat(5000)}" }]`)],
+    [
+      'columns',
+      kindWith('pages', `table: { title: t, columns: [${times(2000, (i) => `{ of: q, title: c${i} }`)}] }`),
+    ],
+    [
+      'titles',
+      kindWith(
+        'pages',
+        `table: { title: ${'t'.repeat(50_000)}, columns: [{ of: q, title: ${'c'.repeat(50_000)} }] }`
+      ),
+    ],
+    ['about', kindWith('pages', `about: ${'x'.repeat(200_000)}`)],
+  ])('many %s', (name, text) => {
+    space.write({ 'many.kind.yaml': text, 'many.bote.yaml': MODEL('./many.kind.yaml') })
+    for (const args of [
+      ['run', 'many.bote.yaml'],
+      ['docs', 'many.kind.yaml'],
+      ['explain', 'many.bote.yaml'],
+    ])
+      expect([name, answered(args).code]).toEqual([name, 0])
+  })
+})
+
+describe('files of kinds that are no files of ours', () => {
+  test('a pipe that nobody writes to, a device without an end, a folder, a link that points at itself', () => {
+    execFileSync('mkfifo', [join(space.folder, 'pipe.kind.yaml')])
+    mkdirSync(join(space.folder, 'folder.kind.yaml'))
+    symlinkSync('loop.kind.yaml', join(space.folder, 'loop.kind.yaml'))
+    const names = ['pipe.kind.yaml', '/dev/zero', 'folder.kind.yaml', 'loop.kind.yaml', 'none.kind.yaml']
+    for (const name of [...names, '/proc/self/environ', '"\\0.yaml"', 'file:///etc/passwd']) {
+      space.write({ 'far.bote.yaml': MODEL(name) })
+      refused(['run', 'far.bote.yaml'], 'B108')
+    }
+    for (const name of names) refused(['docs', name], name === '/dev/zero' ? 'B203' : 'B108')
+  })
+
+  test('stay inside the working directory, links followed, unless they are allowed out', () => {
+    outside.write({ 'out.kind.yaml': kindWith() })
+    symlinkSync(join(outside.folder, 'out.kind.yaml'), join(space.folder, 'link.kind.yaml'))
+    symlinkSync(outside.folder, join(space.folder, 'linked'))
+    for (const file of ['link.kind.yaml', 'linked/out.kind.yaml', `${outside.folder}/out.kind.yaml`]) {
+      space.write({ 'out.bote.yaml': MODEL(file) })
+      expect(refused(['run', 'out.bote.yaml'], 'B108')).toContain('outside the working directory')
+      expect(answered(['run', 'out.bote.yaml', '--allow-outside']).code).toBe(0)
+    }
+  })
+
+  test('a circle of `extends` in which each model brings the kind is one diagnostic', () => {
+    space.write({
+      'round.kind.yaml': kindWith(),
+      'one.yaml': 'extends: two.yaml\nkinds: round.kind.yaml\n',
+      'two.yaml': `extends: one.yaml\n${MODEL('[round.kind.yaml, ./round.kind.yaml]')}`,
+    })
+    expect(refused(['run', 'one.yaml'], 'B207').match(/error\[/g)).toHaveLength(1)
+  })
+
+  test('more of them than may be', () => {
+    const names = Array.from({ length: 60 }, (_, i) => `n${i}.kind.yaml`)
+    space.write(
+      Object.fromEntries(names.map((name, i) => [name, kindWith().replaceAll('printer', `printer${i}_`)]))
+    )
+    space.write({ 'many.bote.yaml': `kinds: [${names.join(', ')}]\nprinter0_s: { a: { pages: 1/s } }\n` })
+    refused(['run', 'many.bote.yaml'], 'B103')
+  })
+
+  test('a kind named __proto__ in a section named constructor is a kind', () => {
+    const kind = kindWith().replace('kind: printer', 'kind: __proto__').replaceAll('printers', 'constructor')
+    space.write({
+      'p.kind.yaml': kind,
+      'p.bote.yaml': MODEL('p.kind.yaml').replace('printers', 'constructor'),
+    })
+    expect(answered(['run', 'p.bote.yaml']).out).toMatch(/hall\s+10\/s/)
+    expect(answered(['docs', 'p.kind.yaml']).code).toBe(0)
+    expect(Object.keys(JSON.parse(answered(['schema', 'p.bote.yaml']).out))).toContain('definitions')
+  })
+})
+
+const steps = (count: number, step: string) =>
+  `paths:\n  p:\n    steps:\n${times(count, () => `      - ${step}\n`, '')}`
+
+describe('models of the later kinds', () => {
+  test.each([
+    ['steps in steps', `paths: { p: { steps: ${'['.repeat(1000)}1 ms${']'.repeat(1000)} } }`, 'B104'],
+    [
+      'steps at once in steps at once',
+      `paths: { p: { steps: ${'[{ parallel: '.repeat(500)}[1 ms]${'}]'.repeat(500)} } }`,
+      'B104',
+    ],
+    ['no steps', 'paths: { p: { steps: [] } }', 'B202'],
+    ['no steps at once', 'paths: { p: { steps: [{ parallel: [] }] } }', 'B202'],
+    ['a step of bytes', 'paths: { p: { steps: [1 B] } }', 'B302'],
+    ['what needs itself', 'availability: { a: { needs: [a] } }', 'B203'],
+    ['what need each other', 'availability: { a: { needs: [b] }, b: { any_of: [a] } }', 'B212'],
+    [
+      'a circle of needs',
+      `availability: { ${times(90, (i) => `a${i}: { needs: [a${(i + 1) % 90}] }`)} }`,
+      'B212',
+    ],
+    [
+      'a long circle of needs',
+      `availability: { ${times(600, (i) => `a${i}: { needs: [a${(i + 1) % 600}] }`)} }`,
+      'B213',
+    ],
+    ['actions after each other', 'actions: { a: { after: c, share: 5% }, c: { after: a } }', 'B212'],
+    ['an action after itself', 'actions: { a: { after: a } }', 'B203'],
+    [
+      'a circle of actions',
+      `actions: { ${times(300, (i) => `a${i}: { after: a${(i + 1) % 300} }`)} }`,
+      'B212',
+    ],
+    [
+      'a pool of a million parts',
+      `pools: { p: { capacity: 1 PB, parts: { ${times(1e6, (i) => `p${i}: 1 B`)} } } }`,
+      'B103',
+    ],
+    ['an infinite keyspace', 'keyspaces: { k: { length: 1000, rate: 1/s } }', 'B401'],
+    ['ids of a million bits', 'keyspaces: { k: { id_bits: 1e6 } }', 'B401'],
+    ['an unknown provider', 'costs: { provider: nowhere }', 'B203'],
+    ['parts of nothing', 'costs: { provider: aws, other: {} }', 'B202'],
+    ['servers that are no number', 'derive: { none: 0/0, waiting: "erlang_c(none, 1)" }', 'B401'],
+    ['parts that are no number', 'derive: { some: "k_of_n(0/0, 1, 50%)" }', 'B401'],
+    ['a share that is no number', 'derive: { some: "zipf_share(1, 10, -1e308)" }', 'B401'],
+  ])('%s', (_, text, code) => {
+    space.write({ 'later.bote.yaml': text })
+    refused(['run', 'later.bote.yaml'], code)
+    refused(['explain', 'later.bote.yaml'], code)
+  })
+
+  test.each([
+    ['ten thousand steps', steps(10_000, '1 us')],
+    ['ten thousand rows for steps', steps(8000, 'dc_round_trip')],
+    ['steps of ranges', steps(400, '1..3 us')],
+    [
+      'a pool of thousands of parts',
+      `pools: { p: { capacity: 1 PB, parts: { ${times(15_000, (i) => `p${i}: 1 B`)} } } }`,
+    ],
+    ['a million parts that work', 'availability: { a: { parts: 1M, required: 999k, each: 99.9% } }'],
+    ['more parts than there can be', 'availability: { a: { parts: 1e308, required: 5, each: 99.9% } }'],
+    [
+      'hundreds of needs',
+      `availability: { all: { needs: [${times(600, (i) => `a${i}`)}] }, ${times(600, (i) => `a${i}: 99.99%`)} }`,
+    ],
+    [
+      'actions one after the other',
+      `actions: { a0: { rate: 1/s }, ${times(60, (i) => `a${i + 1}: { after: a${i} }`)} }`,
+    ],
+    ['costs of nothing', 'costs:'],
+    ['costs of nothing at a provider', 'costs: { provider: aws }'],
+    [
+      'everything left out',
+      times(
+        13,
+        (i) =>
+          `${['links', 'queues', 'series', 'vectors', 'inference', 'indexes', 'filters', 'keyspaces', 'pools', 'connection_pools', 'paths', 'availability', 'connections'][i]}: { x: {} }`,
+        '\n'
+      ),
+    ],
+    [
+      'figures beyond all others',
+      'derive: { e: "erlang_c(1e308, 1e307)", k: "k_of_n(1e307, 1e308, 50%)", z: "zipf_share(1e307, 1e308, 1e308)", n: "erlang_c(-5, 1) + k_of_n(-1e308, -2, -3) + zipf_share(-1, -2, -3)" }',
+    ],
+    [
+      'ranges of them',
+      'derive: { e: "erlang_c(1M..2M, 999k..1M)", k: "k_of_n(500k..600k, 1M, 50%..90%)", z: "zipf_share(100k..1M, 10M..100M, 0.5..1.5)" }',
+    ],
+  ])('%s are computed', (_, text) => {
+    space.write({ 'later.bote.yaml': text })
+    for (const command of ['run', 'explain']) {
+      const { code, out, err } = answered([command, 'later.bote.yaml'])
+      expect([code, err]).toEqual([0, ''])
+      expect(out).not.toMatch(/\b(NaN|Infinity)\b/)
+    }
+  })
+})
