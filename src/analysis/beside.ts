@@ -21,6 +21,8 @@ export function textBeside(
   const { dimension } = published.is
   const precise = rounding === undefined && options.exact !== true ? toTheDigit(published, value) : undefined
   if (precise !== undefined) return precise
+  const product = inProduct(says, dimension, value, units, options)
+  if (product !== undefined) return product
   const shape = shapeOf(says, dimension, units)
   const text = formatQuantity(value, dimension, units, {
     ...options,
@@ -28,8 +30,23 @@ export function textBeside(
     ...(shape === undefined ? {} : { as: shape }),
   })
   const amount = value / (unitNamed(shape ?? '1', units)?.factor ?? 1)
-  if (!sameHard(dimension, TIME) || shape === undefined || Math.abs(amount) < MANY) return text
+  const head = units.find(shape?.split('/')[0] ?? '')?.dimension
+  if (head === undefined || !sameHard(head, TIME) || Math.abs(amount) < MANY) return text
   return text.replace(/^\S+/, formatCount(amount, options.exact))
+}
+
+/** In a product of units, where that is what the source printed: 8 GB*days. */
+function inProduct(
+  says: string,
+  d: Dimension,
+  value: number,
+  units: Units,
+  options: PrintOptions
+): string | undefined {
+  const name = /[A-Za-zµμ]+\*[A-Za-zµμ*/]+$/.exec(says)?.[0]
+  const unit = name === undefined ? undefined : unitNamed(name, units)
+  if (name === undefined || unit === undefined || !sameHard(unit.dimension, d)) return undefined
+  return `${formatCount(value / unit.factor, options.exact)} ${name}`
 }
 
 /** In the very unit printed and to its last digit, where three digits would not do: 10,042 B beside 10044 B. */

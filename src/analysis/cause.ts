@@ -5,7 +5,15 @@ import { isCount } from '../units/dimension.ts'
 import { formatQuantity } from '../units/print.ts'
 import type { AsPrinted, Stated } from './as-printed.ts'
 import { type Computed, upstreamOf, valueWith } from './computed.ts'
-import { slipsOfUnits } from './slips.ts'
+import { slipperyOf } from './slippery.ts'
+import { type Slip, slipsOfUnits } from './slips.ts'
+
+/** What most likely went wrong. */
+export interface Cause {
+  readonly words: string
+  /** What to write in the model where the source meant it so. */
+  readonly mend?: string
+}
 
 /** A published figure that no rounding explains. */
 export interface Off extends Stated {
@@ -35,25 +43,53 @@ export function causeOf(
   off: readonly Off[],
   asPrinted: AsPrinted,
   computed: Computed
-): string | undefined {
+): Cause | undefined {
   const { published, factor } = result
   if (!Number.isFinite(factor) || factor <= 0) return undefined
   const explains = (value: number, within = CLOSE): boolean =>
     Math.abs(published.value / value - 1) <= within * (1 + DUST)
   const upstream = upstreamOf(published.is, computed)
-  const timed = published.dimension.time !== 0 || upstream.some((q) => q.dimension.time !== 0)
-  const ofData = published.dimension.data !== 0
+  const { units } = computed.model
+  const before = carriedOver(result, off, asPrinted, (v) => explains(v, CARRIED))
+  if (before !== undefined) return { words: before }
+  const whole = wholeOf(result)
+  if (whole !== undefined) return whole
+  const small = Math.abs(Math.log(factor)) < SMALL
+  const suspect = small ? undefined : suspected(published.is, upstream, computed, explains)
+  if (suspect !== undefined) return { words: suspect }
+  const slip = slipsOfUnits(units, slipperyOf(published, upstream, units)).find((one) => {
+    const size = Math.abs(Math.log(one.factor))
+    const within = Math.min(CLOSE, FIT_SHARE * size)
+    const shown = published.precision / 2 <= DIGIT_SHARE * size * Math.abs(published.value)
+    return (shown || isShared(one, result, off, within)) && explains(result.value * one.factor, within)
+  })
+  if (slip === undefined) return undefined
+  const { words, convention } = slip
+  return convention === undefined ? { words } : { words, mend: `conventions: { ${convention} }` }
+}
+
+/** Whether another figure is off by the same convention: one alone is too coarse to show it, two are not. */
+function isShared(slip: Slip, result: Off, off: readonly Off[], within: number): boolean {
   return (
-    carriedOver(result, off, asPrinted, (v) => explains(v, CARRIED)) ??
-    (Math.abs(Math.log(factor)) < SMALL
-      ? undefined
-      : suspected(published.is, upstream, computed, explains)) ??
-    slipsOfUnits(computed.model.units, { ofData, timed }).find((slip) => {
-      const size = Math.abs(Math.log(slip.factor))
-      const shown = published.precision / 2 <= DIGIT_SHARE * size * Math.abs(published.value)
-      return shown && explains(result.value * slip.factor, Math.min(CLOSE, FIT_SHARE * size))
-    })?.words
+    slip.convention !== undefined &&
+    off.some(
+      (other) =>
+        Math.abs(other.published.value / result.published.value - 1) > CLOSE &&
+        Math.abs(other.factor / slip.factor - 1) <= within
+    )
   )
+}
+
+/** A count that someone took to the next whole one: five nodes where 4.2 are asked for. */
+function wholeOf({ published, value }: Off): Cause | undefined {
+  const written = textOf(published.is.span)
+  if (!isCount(published.dimension) || /[%x]$/.test(published.says) || Number.isInteger(value))
+    return undefined
+  if (published.value === Math.ceil(value))
+    return { words: 'rounded up to a whole number', mend: `ceil(${written})` }
+  if (published.value === Math.floor(value))
+    return { words: 'rounded down to a whole number', mend: `floor(${written})` }
+  return undefined
 }
 
 /** An earlier published figure that is off itself, from which this one follows as printed. */
@@ -67,7 +103,8 @@ function carriedOver(
   const at = off.indexOf(result)
   for (const [i, other] of off.entries()) {
     const again = is.kind === 'ref' && other.published.is.kind === 'ref' && is.id === other.published.is.id
-    const taken = i === at || again ? undefined : asPrinted.taken(other, is)
+    // The same once more, in another unit: what was off when it was printed first still is.
+    const taken = i === at || (again && i > at) ? undefined : asPrinted.taken(other, is)
     // What a figure is worked out from may be printed after it; what both come from says nothing then.
     if (taken === undefined || (i > at && !taken.itself)) continue
     if (explains(asPrinted.value(is, [taken])))
@@ -95,7 +132,9 @@ function suspected(
       quantity.written ??
       formatQuantity(value, dimension, computed.model.units, show === undefined ? {} : { as: show })
     if (explains(valueWith(node, new Map([[id, one]]), computed))) return `\`${id}\` (${figure}) left out`
-    if (explains(valueWith(node, new Map([[id, value * number]]), computed)))
+    // Ten minutes applied twice are a zero too many, and that is what happens.
+    const round = !isCount(dimension) && Number.isInteger(Math.log10(Math.abs(number)))
+    if (!round && explains(valueWith(node, new Map([[id, value * number]]), computed)))
       return `\`${id}\` (${figure}) applied twice`
   }
   return undefined

@@ -8,7 +8,7 @@ import type { PublishedResult } from './published.ts'
 /** What a reader must be told of published figures: those that are off unexplained, and slips that are none. */
 export function diagnosePublished(results: readonly PublishedResult[], units: Units): readonly Diagnostic[] {
   return results.flatMap((result): Diagnostic[] => {
-    const { published, verdict, factor, cause } = result
+    const { published, verdict, factor, cause, mend } = result
     const quantity = textOf(published.is.span)
     const computed = textBeside(result, units)
     const labels = [
@@ -27,6 +27,7 @@ export function diagnosePublished(results: readonly PublishedResult[], units: Un
           computed,
           factor: factorInWords(factor),
           cause,
+          mend,
           near,
           labels,
         },

@@ -29,6 +29,8 @@ export interface PublishedResult {
   readonly near: boolean
   /** What most likely went wrong, where one thing alone explains the factor. */
   readonly cause: string | undefined
+  /** What to write where the source meant it so. */
+  readonly mend: string | undefined
 }
 
 /** Entries whose cause is looked for; a model with more that are off has other troubles. */
@@ -50,9 +52,10 @@ export function checkPublished(computed: Computed): readonly PublishedResult[] {
   })
   const off = judged.filter((result) => result.rounding === undefined).slice(0, MOST_CAUSES)
   const explained = new Set(off)
-  return judged.map((result) =>
-    explained.has(result) ? { ...result, cause: causeOf(result, off, asPrinted, computed) } : result
-  )
+  return judged.map((result) => {
+    const cause = explained.has(result) ? causeOf(result, off, asPrinted, computed) : undefined
+    return cause === undefined ? result : { ...result, cause: cause.words, mend: cause.mend }
+  })
 }
 
 function judge(published: Published, computed: Computed): PublishedResult {
@@ -63,7 +66,7 @@ function judge(published: Published, computed: Computed): PublishedResult {
   const verdict = rounding !== undefined ? right : marked ? 'slip' : 'differs'
   const factor = value === published.value ? 1 : published.value / value
   const near = rounding === undefined && Math.abs(Math.log(factor)) < NEAR
-  return { published, value, factor, verdict, rounding, from: [], near, cause: undefined }
+  return { published, value, factor, verdict, rounding, from: [], near, cause: undefined, mend: undefined }
 }
 
 /** A figure that is off by the model's own figures, judged by those printed before it. */

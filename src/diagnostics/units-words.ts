@@ -31,6 +31,9 @@ export function mendWords(mend: Mend | undefined): { readonly fix?: string } {
   }
 }
 
+export const didYouMean = (suggestion: string | undefined): { readonly fix?: string } =>
+  suggestion === undefined ? {} : { fix: `did you mean \`${suggestion}\`?` }
+
 /** What a missing or extra time means in words, for the commonest mix-ups. */
 export function reason(wanted: string, found: string): { readonly why?: string } {
   if ((wanted === 'B' && found === 'B*s') || (wanted === 'B*s' && found === 'B'))

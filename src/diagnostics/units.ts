@@ -1,6 +1,6 @@
 import { pluralOf } from '../text/plural.ts'
 import type { Catalogue } from './catalogue.ts'
-import { type Mend, mendWords, RANGE_WORDS, reason, UNIT_HINTS } from './units-words.ts'
+import { didYouMean, type Mend, mendWords, RANGE_WORDS, reason, UNIT_HINTS } from './units-words.ts'
 
 export type { Mend } from './units-words.ts'
 
@@ -47,6 +47,7 @@ export interface UnitProblems {
   'distribution-of-quantities': { readonly name: string }
   'argument-dimension': { readonly name: string; readonly found: string; readonly rounds: boolean }
   'unit-expected': Record<never, never>
+  'divided-twice': { readonly dividend: string; readonly number: string; readonly figure: string }
 }
 
 const inFull = (x: number): string =>
@@ -54,9 +55,6 @@ const inFull = (x: number): string =>
 
 /** What YAML or a program would take for a truth value. */
 const YES_OR_NO = /^(?:yes|no|true|false|on|off)$/i
-
-const didYouMean = (suggestion: string | undefined): { readonly fix?: string } =>
-  suggestion === undefined ? {} : { fix: `did you mean \`${suggestion}\`?` }
 
 export const UNITS: Catalogue<UnitProblems> = {
   'dimension-mismatch': {
@@ -288,5 +286,15 @@ export const UNITS: Catalogue<UnitProblems> = {
       fix: 'write the unit alone, as in `to GB/day`',
     }),
     example: 'derive: { rate: 5 TB/day to 8 Gbps }\n',
+  },
+  'divided-twice': {
+    code: 'B323',
+    severity: 'warning',
+    words: (d) => ({
+      message: `this divides by ${d.number}, and the result by ${d.figure.slice(d.number.length + 1)}`,
+      why: 'a chain of divisions is read from the left',
+      fix: `write \`${d.dividend} / (${d.figure})\`, or \`(${d.dividend} / ${d.number})${d.figure.slice(d.number.length)}\` if that is meant`,
+    }),
+    example: 'assume: { writes: 1M/s }\nderive: { wrong: writes / 50k/s }\n',
   },
 }

@@ -11,6 +11,8 @@ export interface ValueProblems {
     readonly computed: string
     readonly factor: string
     readonly cause: string | undefined
+    /** What to write where the source meant it so. */
+    readonly mend: string | undefined
     /** Off by so little that the source may only have rounded on the way there. */
     readonly near: boolean
   }
@@ -60,9 +62,12 @@ export const VALUES: Catalogue<ValueProblems> = {
     words: (d) => ({
       message: `published ${d.says}, but \`${d.quantity}\` comes to ${d.computed}: ${d.factor}`,
       ...(d.cause === undefined ? {} : { why: d.cause }),
-      fix: d.near
-        ? 'mend the figure, or say with `why:` what the source rounded on the way, or with `slip:` what it got wrong'
-        : 'mend the figure, or mark it with `slip:` and the reason',
+      fix:
+        d.mend !== undefined
+          ? `write \`${d.mend}\` if that is meant, or mark the figure with \`slip:\` and the reason`
+          : d.near
+            ? 'mend the figure, or say with `why:` what the source rounded on the way, or with `slip:` what it got wrong'
+            : 'mend the figure, or mark it with `slip:` and the reason',
     }),
     example: 'derive: { bandwidth: 1M * 200 KB / 1 h }\npublished:\n  - { is: bandwidth, says: 55 GB/s }\n',
   },

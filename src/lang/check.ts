@@ -1,4 +1,4 @@
-import { type Span, textOf } from '../text/source.ts'
+import { cover, type Span, textOf } from '../text/source.ts'
 import { COUNT, type Dimension, describe, divide, isCount, multiply, power } from '../units/dimension.ts'
 import { agree, type Checking, constantOf, wants } from './agree.ts'
 import { checkCall } from './calls.ts'
@@ -136,6 +136,7 @@ function checkBinary(tree: Tree & { kind: 'binary' }, scope: Scope, to: Checking
   const logical = tree.op === 'and' || tree.op === 'or'
   if (!wants(left, logical, to) || !wants(right, logical, to)) return undefined
   const node = { kind: 'binary', op: tree.op, left, right, span: tree.span } as const
+  warnOfDivisor(tree, scope, to)
   if (logical) return { ...node, dimension: COUNT, boolean: true }
   if (tree.op === '^') return checkPower(node, to)
   if (tree.op === '*' || tree.op === '/') return scaled(node, tree.op, tree.right)
@@ -144,6 +145,17 @@ function checkBinary(tree: Tree & { kind: 'binary' }, scope: Scope, to: Checking
   const dimension =
     left.wild === true || (left.dimension.nouns.size === 0 && !right.wild) ? right.dimension : left.dimension
   return { ...node, dimension, boolean: false, wild: left.wild === true && right.wild === true }
+}
+
+/** Read from the left, `1M / 50k/s` divides by 50k and then by s; one who writes it means 50k a second. */
+function warnOfDivisor(tree: Tree & { kind: 'binary' }, scope: Scope, to: Checking): void {
+  const { op, left, right } = tree
+  if (op !== '/' || right.kind !== 'name' || scope.units.find(right.path.join('.')) === undefined) return
+  if (left.kind !== 'binary' || left.op !== '/' || left.right.kind !== 'literal') return
+  const [dividend, number] = [textOf(left.left.span), textOf(left.right.span)]
+  const figure = textOf(cover(left.right.span, right.span))
+  if (figure !== `${number}/${textOf(right.span)}`) return
+  to.report({ slug: 'divided-twice', dividend, number, figure, labels: [{ span: tree.span, role: '' }] })
 }
 
 interface BinaryNode {

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { severityOf } from '../diagnostics/diagnostic.ts'
 import { refsOf, type Typed, walk } from '../lang/typed.ts'
-import type { Source } from '../text/source.ts'
+import { type Source, textOf } from '../text/source.ts'
 import { EXACT } from '../units/conventions.ts'
 import { unitsUnder } from '../units/table.ts'
 import { readConventions } from './conventions.ts'
@@ -211,7 +211,7 @@ function publishedOf(
   const { typed, needs } = resolver.check(draft.is)
   if (typed !== undefined) return readPublished(draft, typed, units, report)
   const labels = [{ span: draft.is.span, role: '' }]
-  if (needs.length > 0) report({ slug: 'not-evaluated', quantity: 'this published figure', needs, labels })
+  if (needs.length > 0) report({ slug: 'not-evaluated', quantity: textOf(draft.is.span), needs, labels })
   return undefined
 }
 

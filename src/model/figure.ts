@@ -9,6 +9,9 @@ import { entryOf, isEmpty, type ListNode, type MapNode, type Node, type ScalarNo
 /** Fields of a figure written out: `{ value: 100M, growth: 4%/month, as_of: 2026-11-01 }`. */
 const ANNOTATIONS: readonly string[] = ['value', 'growth', 'as_of', 'why', 'source']
 
+/** A size in bytes and nothing else. */
+const SIZE = /^[\d.]+ ?[KMGTPE]?i?B$/
+
 /** The text of a scalar, or undefined after reporting that something else stands there. */
 export function readText(node: Node, field: string, report: Report): string | undefined {
   if (node.kind === 'scalar') return node.value
@@ -30,7 +33,27 @@ export function readFigure(node: Node, field: string, form: Form, report: Report
   const { parts = false, steps = false } = form === true ? { parts: true } : form === false ? {} : form
   if (node.kind === 'scalar' && node.broken === true) return { tree: undefined, span: node.span }
   if (node.kind === 'scalar' && !isEmpty(node)) return readFormula(node, field, report)
-  if (node.kind === 'map' && entryOf(node, 'value') !== undefined) return readAnnotated(node, field, report)
+  const value = node.kind === 'map' ? entryOf(node, 'value') : undefined
+  if (node.kind === 'map' && value !== undefined) {
+    const others = node.entries.filter(({ key }) => !ANNOTATIONS.includes(key))
+    // `{ time: 8 B, value: 8 B }` lists parts, one of which has a name that is taken.
+    if (
+      parts &&
+      others.length > 0 &&
+      others.every((one) => one.value.kind === 'scalar' && SIZE.test(one.value.value))
+    ) {
+      const [problem, instead] = ['it stands for the whole figure', 'choose another, such as `value_size`']
+      report({
+        slug: 'bad-name',
+        name: 'value',
+        problem,
+        instead,
+        labels: [{ span: value.keySpan, role: '' }],
+      })
+      return { tree: undefined, span: node.span }
+    }
+    return readAnnotated(node, field, report)
+  }
   if (node.kind === 'map' && (parts || steps) && node.entries.length > 0)
     return readParts(node, field, form, report)
   if (node.kind === 'list' && steps && node.items.length > 0) return readSteps(node, field, 'sum', report)
@@ -44,9 +67,17 @@ export function readFigure(node: Node, field: string, form: Form, report: Report
     field,
     wanted,
     found: shapeOf(node),
+    instead: sumOf(node),
     labels: [{ span: node.span, role: '' }],
   })
   return undefined
+}
+
+/** Sizes that were listed by name where one is wanted, as their sum. */
+function sumOf(node: Node): string | undefined {
+  if (node.kind !== 'map' || node.entries.length === 0) return undefined
+  const sizes = node.entries.map(({ value }) => (value.kind === 'scalar' ? value.value : ''))
+  return sizes.every((size) => SIZE.test(size)) ? sizes.join(' + ') : undefined
 }
 
 function readFormula(node: ScalarNode, field: string, report: Report): Given {

@@ -38,8 +38,18 @@ export function canonical(
   const figure = findFigure(path, around.tables, around.units)
   if (figure.kind !== 'unknown') return figure
   return unknown(() =>
-    around.hints.left-- > 0 ? (suggest(name, namesOf(around)) ?? figure.suggestion) : undefined
+    around.hints.left-- > 0
+      ? (figureOf(name, around) ?? suggest(name, namesOf(around)) ?? figure.suggestion)
+      : undefined
   )
+}
+
+/** What a component is for, where its name alone is written: `tweets` has many figures. */
+function figureOf(name: string, { components, definitions }: Surroundings): string | undefined {
+  const [named, another] = [...components.values()].filter((c) => c.name === name || c.id === name)
+  if (named === undefined || another !== undefined || named.kind.headline === undefined) return undefined
+  const key = named.kind.headline
+  return definitions.has(`${named.id}.${key}`) ? `${name}.${key}` : undefined
 }
 
 /** Every way of writing every quantity: in full, and by its component's own name. */

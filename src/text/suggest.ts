@@ -28,7 +28,8 @@ const LONGEST_WORD = 64
 /**
  * The candidate a writer most likely meant, or undefined when none is near enough.
  * A difference of case or separators only (`Users.DAU`, `per-user`) always wins; then a name left short of its
- * first parts (`dau` for `users.dau`), when only one ends so.
+ * first parts (`dau` for `users.dau`), when only one ends so; then what is a few letters away; then a name with
+ * some of its words left out (`site.downtime_year`), when only one has them all.
  */
 export function suggest(word: string, candidates: Iterable<string>): string | undefined {
   if (word.length > LONGEST_WORD) return undefined
@@ -36,6 +37,8 @@ export function suggest(word: string, candidates: Iterable<string>): string | un
   const ending = `.${word}`
   let longer: string | undefined
   let longerCount = 0
+  const words = wordsOf(word)
+  const fuller: string[] = []
   let best: string | undefined
   let bestDistance = allowedEdits(word.length) + 1
   for (const candidate of candidates) {
@@ -49,6 +52,7 @@ export function suggest(word: string, candidates: Iterable<string>): string | un
         longerCount++
       }
     }
+    if (words.length > 1 && isAmong(words, wordsOf(candidate))) fuller.push(candidate)
     if (Math.abs(candidate.length - word.length) >= bestDistance) continue
     const edits = distance(word.toLowerCase(), candidate.toLowerCase())
     if (edits < bestDistance) {
@@ -56,7 +60,20 @@ export function suggest(word: string, candidates: Iterable<string>): string | un
       bestDistance = edits
     }
   }
-  return longerCount === 1 ? longer : best
+  if (longerCount === 1) return longer
+  const short = fuller.reduce((a, b) => (b.length < a.length ? b : a), fuller[0] ?? '')
+  // `tweets.shards` and `stores.tweets.shards` are one.
+  const one = fuller.length > 0 && fuller.every((name) => name === short || name.endsWith(`.${short}`))
+  return best ?? (one ? short : undefined)
+}
+
+const wordsOf = (name: string): readonly string[] => name.toLowerCase().split(/[._ -]/)
+
+/** Whether all of the words are among those of a name, in their order. */
+function isAmong(words: readonly string[], name: readonly string[]): boolean {
+  let at = 0
+  for (const word of name) if (word === words[at]) at++
+  return at === words.length
 }
 
 const fold = (word: string): string => word.toLowerCase().replace(/[-_ ]/g, '')

@@ -120,7 +120,9 @@ describe('causes', () => {
   - { is: tweets.retained, says: 180 TB }
   - { is: tweets.retained / 4, says: 45.0 TB }
 `
-    expect(checked(feed, 'tweets.retained / 4', '45.0 TB').cause).toBe('a year taken as 360 days')
+    expect(checked(feed, 'tweets.retained / 4', '45.0 TB').cause).toBe(
+      'a month taken as 30 days, or a year as 360'
+    )
     const { published } = evaluated('test', text)
     expect(published.map((p) => [p.verdict, p.cause])).toEqual([
       ['rounded', undefined],
@@ -135,6 +137,76 @@ describe('causes', () => {
     ['it agrees', 'post.rate', '2300/s'],
   ])('none when %s', (_, is, says) => {
     expect(cause(is, says)).toBeUndefined()
+  })
+
+  test('what a convention explains says which', () => {
+    const mend = (is: string, says: string) => checked(feed, is, says).mend
+    expect(mend('post.rate', '2001/s')).toBe('conventions: { day: 100000 s }')
+    expect(mend('tweets.retained', '180.0 TB')).toBe('conventions: { month: 30 days, year: 360 days }')
+    expect(mend('tweets.inflow', '93.1 GB/day')).toBe('conventions: { GB: 2^30 B }')
+    expect(mend('tweets.inflow', '100 TB/day')).toBeUndefined()
+  })
+
+  test('a day of 100,000 s that one digit cannot show is seen in two figures', () => {
+    const game = 'users: { dau: 5M }\nactions: { come: { per_user: 1/day }, score: { per_user: 10/day } }\n'
+    const causes = (...says: string[]) =>
+      evaluated('test', `${game}published:\n${says.map((s) => `  - { is: ${s} }\n`).join('')}`).published.map(
+        (p) => p.cause
+      )
+    const day = 'a day taken as 100,000 s'
+    expect(causes('come.rate, says: 50/s')).toEqual([undefined])
+    expect(causes('come.rate, says: 50/s', 'score.rate, says: 500/s')).toEqual([day, day])
+  })
+
+  test('a day explains nothing where days and seconds do not meet, nor a month where months and days do not', () => {
+    const money = 'assume: { gmv: 500M USD/year }\nderive: { fee: 3.5232% * gmv }\n'
+    expect(cause('fee', '1269000 USD/month', money)).toBeUndefined()
+    expect(cause('fee', '1448000 USD/month', money)).toBeUndefined()
+    // Days and seconds do.
+    expect(cause('post.rate', '2001/s')).toBe('a day taken as 100,000 s')
+  })
+
+  test('GiB are confused with GB only where a figure is printed in them or more', () => {
+    const token = 'assume: { token: { user: 16 B, token: 200 B, times: 17 B } }\n'
+    expect(cause('token', '250 B', token)).toBeUndefined()
+    expect(cause('token * 10M', '2.50 GB', token)).toBe('GB printed as GiB')
+  })
+
+  test('a count in whole things, one digit or many', () => {
+    const nodes = 'assume: { ops: 1.25M/s, node: 300k/s }\nderive: { nodes: ops / node }\n'
+    const five = checked(nodes, 'nodes', '5')
+    expect([five.verdict, five.cause, five.mend]).toEqual([
+      'differs',
+      'rounded up to a whole number',
+      'ceil(nodes)',
+    ])
+    expect(checked(nodes, 'ceil(nodes)', '5').verdict).toBe('agrees')
+    expect(cause('nodes * 0.9', '3', nodes)).toBe('rounded down to a whole number')
+    // A factor is no count of things.
+    expect(cause('nodes', '5x', nodes)).toBeUndefined()
+  })
+
+  test('a fraction printed as a percentage', () => {
+    expect(cause('share', '0.001%', 'derive: { share: 43.2 min / 30 days }\n')).toBe(
+      'a fraction printed as a percentage'
+    )
+  })
+
+  test('ten minutes applied twice are a zero too many', () => {
+    expect(cause('frames', '150000', 'assume: { length: 10 min }\nderive: { frames: 25/s * length }\n')).toBe(
+      'a zero too many'
+    )
+  })
+
+  test('the same figure once more, in another unit, follows from what was printed first', () => {
+    const text = `${feed}published:
+  - { is: tweets.inflow, says: 10 GB/day }
+  - { is: tweets.inflow, says: 300 GB/month }
+`
+    expect(evaluated('test', text).published.map((p) => p.cause)).toEqual([
+      'a zero too few',
+      'follows from `tweets.inflow`, printed as 10 GB/day',
+    ])
   })
 
   test('time plays no part where there is none', () => {
@@ -172,6 +244,10 @@ describe('the computed value stands beside the printed one as the source prints'
     ['post.rate', '200M/day', '200M/day'],
     ['post.rate', '2300 rps', '2,315/s'],
     ['post.rate', '0.2B/day', '200M/day'],
+    ['post.rate * 30 min', '6bn min/day', '6bn min/day'],
+    ['post.rate * 30 min', '100M h/day', '100M h/day'],
+    ['2 GB * 4 days', '8 GB*days', '8 GB*days'],
+    ['12 GB * 1 day', '0.4 GB*month', '0.395 GB*month'],
     ['tweets.replication', '3x', '3x'],
     ['tweets.replication', '300%', '300%'],
     ['tweets.replication', '3', '3'],

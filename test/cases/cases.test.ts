@@ -9,12 +9,13 @@ import { load } from '../model/load.ts'
 import type { Expected, Part } from './expected.ts'
 import { partA } from './part-a.ts'
 import { partB } from './part-b.ts'
+import { partC } from './part-c.ts'
 
 /*
  * Estimates other people published, written as models, and what a reader who worked every result out by hand made of
  * it. The models are not trusted: what each result comes to was worked out apart from them.
  */
-const parts: readonly Part[] = [partA, partB]
+const parts: readonly Part[] = [partA, partB, partC]
 const corpus = Object.fromEntries(parts.flatMap((part) => Object.entries(part.corpus)))
 const disagreements = Object.assign({}, ...parts.map((part) => part.disagreements))
 const conventional = Object.assign({}, ...parts.map((part) => part.conventional))

@@ -39,9 +39,11 @@ describe('a cache before a cache', () => {
   })
 
   test('must be warm when what is behind it is too small', () => {
-    const [verdict] = evaluated('tiers', tiers('', 'node_ops: 1000/s, nodes: 4')).verdicts()
-    expect(verdict).toMatch(
-      /^local: while it is cold, 6,000\/s go through to an origin that answers 4,000\/s/
+    const said = evaluated('tiers', tiers('', 'node_ops: 1000/s, nodes: 4')).verdicts()
+    expect(said).toContainEqual(
+      expect.stringMatching(
+        /^local: while it is cold, 6,000\/s go through to an origin that answers 4,000\/s/
+      )
     )
   })
 })
@@ -59,6 +61,23 @@ caches:
     expect(two.verdicts()).toEqual([
       'it fits one redis node; a second one is for failover, not for capacity.',
     ])
+  })
+
+  test('share the reads, but each of them takes every write', () => {
+    // 30,000 reads and 40,000 writes a second: two copies do 30,000 + 2 x 40,000 operations, one of them does 70,000.
+    const written = `
+actions:
+  get: { rate: 30k/s, peak: 1x, response: 1 KB, reads: it }
+  put: { rate: 40k/s, peak: 1x, payload: 1 KB, writes: it }
+caches:
+  it: { items: 1M, item_size: 1 KB, hit_rate: 100%, node_ops: 50k/s, replication: 2x }
+`
+    const two = evaluated('copies', written)
+    holds(two, { 'caches.it.peak_rate': 70_000, 'caches.it.nodes_by_ops': 110 / 50, 'caches.it.nodes': 3 })
+    holds(evaluated('copies', written.replace('2x', '1x')), { 'caches.it.nodes_by_ops': 70 / 50 })
+    expect(
+      evaluated('copies', written.replace('50k/s, r', '70k/s, r').replace('2x', '1x')).verdicts()
+    ).toEqual(['it fits one redis node; a second one is for failover, not for capacity.'])
   })
 
   test('are no more nodes than memory asks for anyway', () => {

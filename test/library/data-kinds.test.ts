@@ -126,6 +126,19 @@ series:
     )
   })
 
+  test('and in larger samples they cost more than what they were made from', () => {
+    const minute = 'of: raw, every: 1 min, aggregates: 4, sample_size: 3 B'
+    const model = evaluated(
+      'rollup',
+      `series: { raw: { active: 1M, sample_size: 1 B }, minute: { ${minute} } }`
+    )
+    holds(model, { 'series.minute.per_day': 3 * model.value('series.raw.per_day') })
+    expect(model.verdicts()).toContain(
+      'minute takes 17.3 GB a day where the tier it is rolled up from takes 5.76 GB; keeping that one longer is cheaper.'
+    )
+    expect(model.verdicts().join()).not.toMatch(/save next to nothing/)
+  })
+
   test('ten times the labels no longer fit the memory of one server', () => {
     const label = (cardinality: number) =>
       evaluated('labels', `series: { all: { targets: 2000, metrics: 1000, cardinality: ${cardinality} } }`)

@@ -148,6 +148,18 @@ inference: { llm: { serves: ask, parameters: 8bn, weight_size: 2 B, ${llama8b}, 
     expect(benchmark.verdicts().at(-1)).toMatch(/was measured with 70bn parameters, and this model has 8bn/)
   })
 
+  test('a benchmark with prompts as long as answers says too much of longer ones', () => {
+    const said = (prompt: number) =>
+      evaluated(
+        'prompt',
+        `inference: { llm: { parameters: 70bn, peak_rate: 10/s, prompt: ${prompt}, output: 500 } }`
+      ).verdicts()
+    expect(said(1000).join()).not.toMatch(/as many tokens read as written/)
+    expect(said(2500)).toContainEqual(
+      expect.stringMatching(/2,209\/s a GPU was measured .* here 2,500 are read for 500/)
+    )
+  })
+
   test('weights and cache of one sequence decide how many GPUs a copy takes', () => {
     const model = evaluated(
       'long',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { evaluated } from '../models/evaluated.ts'
+import { holds } from './holds.ts'
 
 /** 1,000 writes of 1 KB and 4,000 reads a second, on average and at the peak, into a store of nodes of 1 TB. */
 const store = (fields: string) =>
@@ -75,8 +76,8 @@ test('ranges are counted whole and spread over the nodes with their copies', () 
   expect(model.value('stores.it.ranges_per_node')).toBe((15_625 * 3) / (4 * 3))
 })
 
-test('log-structured storage is advised where one database node would not take the writes', () => {
-  const said = (rate: string) =>
+describe('writes far ahead of reads', () => {
+  const said = (rate: string, engine: string) =>
     evaluated(
       'log',
       `
@@ -84,15 +85,124 @@ actions:
   put: { rate: ${rate}, peak: 1x, payload: 1 KB, writes: log }
   get: { rate: 1/s, reads: log, response: 1 KB }
 stores:
-  log: { retention: 1 day, node_writes: 1M/s }
+  log: { retention: 1 h, ${engine} }
 `
     ).verdicts()
-  expect(said('4000/s')).not.toContainEqual(expect.stringContaining('log-structured'))
-  expect(said('6000/s')).toContainEqual(expect.stringContaining('log-structured'))
+
+  test('are batched, or go to an engine that takes more', () => {
+    expect(said('6000/s', 'engine: postgres')).toEqual([
+      'log: writes need 2 primaries; batch them, or choose an engine that takes more per node.',
+    ])
+  })
+
+  test('are no reason for anything where one node takes them, and none for a log where there is one', () => {
+    const enough = [expect.stringMatching(/^One .* node holds log with room to spare/)]
+    expect(said('2000/s', 'engine: postgres')).toEqual(enough)
+    expect(said('6000/s', 'engine: cassandra')).toEqual(enough)
+  })
+
+  test('that go to memory alone ask for no storage', () => {
+    const model = evaluated(
+      'memory',
+      `
+actions:
+  ping: { rate: 50k/s, peak: 1x, payload: 40 B, writes: positions }
+  look: { rate: 1/s, peak: 1x, response: 1 KB, reads: positions }
+caches:
+  positions: { items: 1M, item_size: 100 B, hit_rate: 100% }
+`
+    )
+    expect(model.verdicts()).toEqual([
+      'positions fits one redis node; a second one is for failover, not for capacity.',
+    ])
+  })
+})
+
+describe('where only reads need more than a node', () => {
+  const read = (more: string) => `
+actions:
+  put: { rate: 100/s, peak: 1x, payload: 1 KB, writes: it }
+  get: { rate: 60k/s, peak: 1x, response: 1 KB, reads: ${more === '' ? 'it' : 'front'} }
+${more}
+stores:
+  it: { initial: 500 GB, engine: postgres, retention: 0 s }
+`
+  test('replicas or a cache are advised, though storage nearly fills the node', () => {
+    const model = evaluated('reads', read(''))
+    expect(model.value('stores.it.shards_by_storage')).toBeCloseTo(500 / 700)
+    expect(model.verdicts()).toEqual([
+      'it: reads need 2 nodes where storage and writes need 1; add a cache or read replicas.',
+    ])
+  })
+
+  test('a cache that is there already is not advised again', () => {
+    const front = 'caches:\n  front: { origin: it, hit_rate: 10%, items: 1M, item_size: 1 KB }'
+    expect(evaluated('reads', read(front)).verdicts()[0]).toBe(
+      'it: reads need 2 nodes where storage and writes need 1; a better hit rate or read replicas help, more shards are not called for.'
+    )
+  })
+})
+
+test('what is there from the start is not shrunk by a shorter retention', () => {
+  const model = evaluated('start', 'stores: { it: { initial: 10 TB, retention: 1 year } }')
+  expect(model.verdicts()).toEqual([
+    'it: storage binds, with 15 shards of 700 GB each; larger nodes or better compression shrink it, faster ones do not.',
+  ])
+})
+
+test('a rate of one core times the cores of a node, where an engine has no rate of a node', () => {
+  // 500 reads a second and core, sixteen cores: 4,000 reads a second are half a node.
+  const text =
+    'actions: { get: { rate: 4000/s, peak: 1x, response: 1 KB, reads: it } }\nstores: { it: { initial: 1 GB, engine: cassandra } }'
+  holds(evaluated('core', text), { 'stores.it.node_reads': 8000, 'stores.it.shards_by_reads': 0.5 })
+})
+
+test('disks serve the copies that are read, as processors do', () => {
+  // 4,000 reads a second by two of three copies: each does 4,000 x 2 / 3 of them, of four disk operations, and all writes.
+  const io = 'io_per_read: 4, io_per_write: 2, node_iops: 1000/s, replication: 3'
+  expect(shards(io, 'iops')).toBe((4000 * 4 + 1000 * 2) / 1000)
+  expect(shards(`${io}, read_copies: 3, read_quorum: 2`, 'iops')).toBeCloseTo(
+    ((4000 * 2 * 4) / 3 + 1000 * 2) / 1000
+  )
+})
+
+test('disks are paid for as provided, not as filled', () => {
+  // 1 TB in three copies on disks filled to 50% are 6 TB; two shards of 1 TB x 50% make six nodes of one core.
+  const model = evaluated(
+    'price',
+    `
+stores:
+  it: { initial: 1 TB, retention: 0 s, utilization: 50%, node_storage: 1 TB, node_cores: 1 }
+costs: { provider: aws, disk: 0.1 USD/GB/month, database_core: 50 USD/month }
+`
+  )
+  holds(model, {
+    'stores.it.nodes': 6,
+    'stores.it.monthly_cost': 6 * 50 + 6000 * 0.1,
+  })
 })
 
 test('pools that hold so many items: whole items to a pool', () => {
   const model = evaluated('pool', 'pools:\n  it: { capacity: 10 GB, item: 3 GB, items: 10 }\n')
   expect(model.value('pools.it.needed')).toBe(4)
   expect(model.verdicts()).toEqual([])
+})
+
+test('records that are counted and never written to are kept as they are', () => {
+  const model = evaluated('counted', 'stores: { it: { items: 1bn, item_size: 1 KB, retention: 1 year } }')
+  holds(model, { 'stores.it.retained': 1e12, 'stores.it.shards_by_storage': 1 / 0.7 })
+  expect(model.value('stores.it.inflow')).toBe(0)
+})
+
+describe('a quorum', () => {
+  test.each([
+    [2, 2, 1, 2],
+    [1, 3, 1, 3],
+    [1, 2, 0, 2],
+  ])('R = %i and W = %i of three copies share %i, and %i are waited for', (read, write, shared, waited) => {
+    const model = store(`replication: 3, read_copies: 3, read_quorum: ${read}, write_quorum: ${write}`)
+    expect(model.value('stores.it.overlap')).toBe(shared)
+    expect(model.value('stores.it.losses_survived')).toBe(3 - waited)
+    expect(model.verdicts().join().includes('may miss the latest write')).toBe(shared < 1)
+  })
 })

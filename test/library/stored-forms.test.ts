@@ -96,3 +96,36 @@ services: { api: { serves: call, latency: 100 ms, concurrency: 10, utilization: 
   expect(found.value('services.api.wait')).toBeCloseTo((0.409_2 * 0.1) / 2, 5)
   expect(found.verdicts().join()).toMatch(/40\.9% of the requests wait for a worker/)
 })
+
+test('where more arrive than workers answer, the wait is not a small one', () => {
+  // 100 workers of 5 s each answer 20 a second; after an hour of 60 a second, 144,000 wait for two hours.
+  const overloaded = (rate: string) =>
+    evaluated(
+      'm',
+      `actions: { call: { rate: ${rate}, peak: 1x } }
+services: { api: { serves: call, latency: 5 s, concurrency: 100, instances: 1 } }`
+    )
+  const found = overloaded('60/s')
+  expect(found.value('services.api.wait')).toBeCloseTo(7200)
+  expect(found.verdicts()).toEqual([
+    'api: 60/s arrive at the peak where 20/s can be answered; the rest waits ever longer, or is turned away.',
+  ])
+  expect(overloaded('20/s').value('services.api.wait')).toBe(0)
+  expect(overloaded('10/s').verdicts().join()).not.toMatch(/arrive/)
+})
+
+test('a small system is told that one machine carries it, and a larger one is not', () => {
+  const said = (perSecond: number, size = '500 B') =>
+    evaluated(
+      'm',
+      `actions: { save: { rate: ${perSecond}/s, peak: 1x, payload: ${size}, writes: it } }
+stores: { it: { retention: 1 year } }
+services: { web: { serves: save } }`
+    )
+      .verdicts()
+      .join()
+  // 1 a second of 500 B for a year is 15.8 GB; of 5 KB it is 158 GB, beyond the 100 GB any database holds with ease.
+  expect(said(1)).toMatch(/1\/s at the peak and 15.8 GB in all; one small machine carries the service/)
+  expect(said(1, '5 KB')).not.toMatch(/small machine/)
+  expect(said(60, '1 B')).not.toMatch(/small machine/)
+})

@@ -122,7 +122,7 @@ export const sectionB2: Readonly<Record<string, Expected>> = {
       at_the_ceiling: ((100e3 * 400) / of(2, 3)) * wideAmplification,
     },
     bound: { 'stores.events.shards': 'bandwidth' },
-    says: [/Writes outnumber reads/],
+    says: [],
   },
   'config-store': {
     budgets: [true, true],
@@ -147,7 +147,7 @@ export const sectionB2: Readonly<Record<string, Expected>> = {
       'paths.by_queue.total': ms(100 + 1 + 5),
       'paths.by_polling.total': ms(500 + 1),
       polls: workers * 100,
-      twice: jobs * 0.01,
+      'actions.again.per_day': jobs * 0.01,
     },
     says: [/One postgres node holds schedule/, /one kafka broker carries it/],
   },
@@ -174,12 +174,12 @@ export const sectionB2: Readonly<Record<string, Expected>> = {
       'paths.transfer.total': HERE + ms(1) + ms(19) + LOG,
       'availability.jurisdiction.availability': 1 - 0.0001 ** 2,
       'availability.jurisdiction.failovers_per_year': Math.floor((0.0001 * 365 * DAY) / 150),
-      'stores.ledger.nodes': 292,
+      'stores.ledger.nodes': 60,
       as_felt: 1 - (of(2, 12) * 150) / (365 * DAY),
     },
     bound: { 'stores.ledger.shards': 'storage' },
     says: [
-      /ledger: storage binds/,
+      /ledger: what is hot binds/,
       /99.99% asks for several regions, all active/,
       /losing nothing takes synchronous replication/,
     ],
@@ -194,6 +194,7 @@ export const sectionB2: Readonly<Record<string, Expected>> = {
       sent_abroad: ((3 * 60e6 * 5) / DAY) * 2000 * 2,
       unseen: (((3 * 60e6 * 5) / DAY) * ATLANTIC) / 2,
       'stores.profiles.stored': 60e6 * 20e3 + 60e6 * 5 * 2000 * 90,
+      'links.between.copy_time': (60e6 * 20e3 + 60e6 * 5 * 2000 * 90) / (1175e6 * 0.7),
     },
     bound: { 'stores.profiles.shards': 'storage' },
     says: [
@@ -216,7 +217,6 @@ export const sectionB2: Readonly<Record<string, Expected>> = {
     says: [
       /changes: writes need 25 primaries; batch them/,
       /sockets: messages and heartbeats bind, with 33 nodes/,
-      /Writes outnumber reads/,
     ],
   },
   'distributed-lock': {

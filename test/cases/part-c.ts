@@ -1,0 +1,9 @@
+import type { Part } from './expected.ts'
+import { corpusC } from './verdicts-c.ts'
+
+export const partC: Part = {
+  corpus: corpusC,
+  disagreements: {},
+  conventional: {},
+  remarks: {},
+}
