@@ -11,7 +11,7 @@ import {
   upwardsAxis,
   WIDTH,
 } from './chart-svg-frame.ts'
-import { COLUMN, element, LINE, label, page, pathThrough } from './svg.ts'
+import { COLUMN, element, LINE, label, page, pathThrough, seriesLook } from './svg.ts'
 
 const HISTOGRAM = 220
 const CURVE = 150
@@ -54,7 +54,7 @@ export function distributionSvg(chart: DistributionChart): string {
     ...acrossAxis(x, lower),
     pathThrough(
       chart.cumulative.map((point) => [across(x, point.x, lower), upwards(whole, point.p, lower)] as const),
-      'series line0'
+      seriesLook(0)
     ),
     ...marks.draw(first, lower.bottom),
   ]

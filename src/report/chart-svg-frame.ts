@@ -37,7 +37,13 @@ export function acrossAxis(axis: Axis, plot: Plot, labelled = true): readonly st
     return Number.isFinite(x) ? lineTo(x, top, x, bottom, 'grid') : ''
   })
   const labels = labelled
-    ? besideEachOther(axis.ticks, (tick) => across(axis, tick.at, plot), lengthOf, WIDTH, BETWEEN_LABELS)
+    ? besideEachOther(
+        axis.ticks,
+        (tick) => across(axis, tick.at, plot),
+        lengthOf,
+        WIDTH - MARGIN / 2,
+        BETWEEN_LABELS
+      )
     : []
   return [
     ...grid,

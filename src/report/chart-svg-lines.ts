@@ -12,7 +12,7 @@ import {
   upwardsAxis,
   WIDTH,
 } from './chart-svg-frame.ts'
-import { COLUMN, LINE, label, lengthOf, lineTo, page, pathThrough, SERIES_LOOKS } from './svg.ts'
+import { COLUMN, LINE, label, lengthOf, lineTo, page, pathThrough, seriesFill, seriesLook } from './svg.ts'
 
 const HEIGHT = 200
 /** With several panels each can do with less. */
@@ -96,7 +96,7 @@ function panelParts(panel: Panel, { x, at }: LinesChart, plot: Plot, last: boole
         at.map(
           (value, n) => [across(x, value, plot), upwards(y, one.values[n] ?? Number.NaN, plot)] as const
         ),
-        `series line${i % SERIES_LOOKS}`
+        seriesLook(i)
       )
     ),
     ...limits.map((limit, i) =>
@@ -107,7 +107,7 @@ function panelParts(panel: Panel, { x, at }: LinesChart, plot: Plot, last: boole
     ),
     ...series.map((_, i) =>
       label(plot.right + COLUMN, (places[i] ?? plot.top) + LINE / 4, texts[i] ?? '', {
-        look: `fill${i % SERIES_LOOKS}`,
+        look: seriesFill(i),
         columns: END_COLUMNS,
       })
     ),

@@ -97,16 +97,16 @@ export function layoutCurves(panel: Panel, over: Over, unicode: boolean): Runs[]
   ]
 }
 
-const rowOf = (y: Axis, value: number, rows: number): number =>
-  rows - 1 - Math.round(placeOn(y, value) * (rows - 1))
+const heightOf = (y: Axis, value: number, rows: number): number => (1 - placeOn(y, value)) * (rows - 1)
+const rowOf = (y: Axis, value: number, rows: number): number => Math.round(heightOf(y, value, rows))
 
 /** Which line's end is told at which row, no two at the same one. */
 function endsOf({ y, series }: Panel, rows: number): Map<number, number> {
   const wanted = series.map(({ values }) => {
     const end = values.findLast((value) => Number.isFinite(placeOn(y, value)))
-    return end === undefined ? rows - 1 : rowOf(y, end, rows)
+    return end === undefined ? rows - 1 : heightOf(y, end, rows)
   })
-  return new Map(apart(wanted, 1, 0, rows - 1).map((row, i) => [row, i]))
+  return new Map(apart(wanted, 1, 0, rows - 1).map((row, i) => [Math.round(row), i]))
 }
 
 /** The lines over the marks and limits, a run a character. */

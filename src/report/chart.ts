@@ -108,14 +108,15 @@ export function axisOf(
   let low = Number.POSITIVE_INFINITY
   let high = Number.NEGATIVE_INFINITY
   for (const value of values) {
-    if (!(Math.abs(value / unit) <= FURTHEST)) continue
-    low = Math.min(low, value / unit)
-    high = Math.max(high, value / unit)
+    if (!Number.isFinite(value)) continue
+    const place = Math.max(-FURTHEST, Math.min(FURTHEST, value / unit))
+    low = Math.min(low, place)
+    high = Math.max(high, place)
   }
   if (low > high) [low, high] = [0, 1]
   const log = options.log === true && low > 0
   const places = log ? factors(low, high) : steps(low, high, options.zero ?? low <= high / 2)
-  const ticks = places.map((place) => ({ at: place * unit, text: text(place * unit) }))
+  const ticks = [...new Set(places)].map((place) => ({ at: place * unit, text: text(place * unit) }))
   return {
     low: (places[0] ?? low) * unit,
     high: (places.at(-1) ?? high) * unit,
@@ -146,19 +147,28 @@ function steps(from: number, to: number, zero: boolean): readonly number[] {
   return Array.from({ length: count + 1 }, (_, i) => rounded((first + i) * step))
 }
 
-/** Powers of ten that hold both ends; 1, 2 and 5 times them when they are near. */
+/** Powers of ten between the ends, which are 1, 2 or 5 times one; those as well when there are hardly any. */
 function factors(from: number, to: number): readonly number[] {
   const first = Math.floor(Math.log10(from) + 1e-9)
-  const last = Math.max(first + 1, Math.ceil(Math.log10(to) - 1e-9))
-  const every = Math.ceil((last - first) / WANTED_TICKS)
-  const decades = Array.from({ length: Math.ceil((last - first) / every) + 1 }, (_, i) => first + i * every)
-  const places = decades.flatMap((power) =>
-    (last - first <= 2 ? [1, 2, 5] : [1]).map((factor) => rounded(factor * 10 ** power))
+  const last = Math.ceil(Math.log10(to) - 1e-9)
+  const places = Array.from({ length: last - first + 1 }, (_, i) => first + i).flatMap((power) =>
+    [1, 2, 5].map((factor) => rounded(factor * 10 ** power))
   )
-  const start = places.findLastIndex((place) => place <= from)
-  const end = places.findIndex((place, i) => place >= to && i > start)
-  return places.slice(Math.max(0, start), end < 0 ? undefined : end + 1)
+  const start = Math.max(
+    0,
+    places.findLastIndex((place) => place <= from * (1 + 1e-9))
+  )
+  const end = Math.max(
+    start + 1,
+    places.findIndex((place) => place >= to * (1 - 1e-9))
+  )
+  const within = places.slice(start, end + 1)
+  const every = Math.ceil((last - first) / WANTED_TICKS)
+  const powers = within.filter((place) => Math.round(Math.log10(place)) % every === 0 && isPower(place))
+  return within.length <= WANTED_TICKS + 1 ? within : [within[0] ?? from, ...powers, within.at(-1) ?? to]
 }
+
+const isPower = (x: number): boolean => Math.abs(Math.log10(x) - Math.round(Math.log10(x))) < 1e-9
 
 /** Without the dust of a multiplication. */
 const rounded = (x: number): number => Number(x.toPrecision(12))

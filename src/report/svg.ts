@@ -8,6 +8,15 @@ const FONT_SIZE = 13
 export const COLUMN = 7.9
 export const LINE = 18
 
+const COLOURS: readonly (readonly [light: string, dark: string])[] = [
+  ['#0969da', '#4493f8'],
+  ['#bc4c00', '#f0883e'],
+  ['#8250df', '#ab7df8'],
+  ['#1a7f37', '#3fb950'],
+  ['#bf3989', '#db61a2'],
+  ['#1b7c83', '#39c5cf'],
+]
+
 /** Colours by meaning, for a light and a dark page. Nothing is said by colour alone. */
 const LOOKS: readonly (readonly [selector: string, light: string, dark: string])[] = [
   ['.back', 'fill:#ffffff', 'fill:#0d1117'],
@@ -19,16 +28,7 @@ const LOOKS: readonly (readonly [selector: string, light: string, dark: string])
   ['.mark', 'stroke:#1f2328', 'stroke:#e6edf3'],
   ['.limit', 'stroke:#cf222e', 'stroke:#f85149'],
   ['.limit-text', 'fill:#cf222e', 'fill:#f85149'],
-  ...(
-    [
-      ['#0969da', '#4493f8'],
-      ['#bc4c00', '#f0883e'],
-      ['#8250df', '#ab7df8'],
-      ['#1a7f37', '#3fb950'],
-      ['#bf3989', '#db61a2'],
-      ['#1b7c83', '#39c5cf'],
-    ] as const
-  ).flatMap(
+  ...COLOURS.flatMap(
     ([light, dark], i) =>
       [
         [`.fill${i}`, `fill:${light}`, `fill:${dark}`],
@@ -37,15 +37,19 @@ const LOOKS: readonly (readonly [selector: string, light: string, dark: string])
   ),
 ]
 
-/** How many looks a series can have before they begin again. */
-export const SERIES_LOOKS = 6
+/** The look of one of several series: six colours, then the same ones broken. */
+export const seriesLook = (i: number): string =>
+  `series line${i % COLOURS.length}${i >= COLOURS.length ? ' again' : ''}`
+
+export const seriesFill = (i: number): string => `fill${i % COLOURS.length}`
 
 const SHAPE = [
   `.bote text{font:${FONT_SIZE}px ui-monospace,Menlo,Consolas,"DejaVu Sans Mono","Liberation Mono",monospace}`,
   '.bote .title{font-weight:bold}',
   '.bote .halo{stroke-width:5;stroke-linejoin:round;paint-order:stroke}',
   '.bote path,.bote line{fill:none;stroke-width:1}',
-  '.bote .series{stroke-width:2;stroke-linejoin:round}',
+  '.bote .series{stroke-width:2;stroke-linejoin:round;stroke-linecap:round}',
+  '.bote .again{stroke-dasharray:7 4}',
   '.bote .mark,.bote .limit{stroke-dasharray:4 3}',
 ]
 
@@ -100,7 +104,7 @@ export function pathThrough(points: readonly (readonly [x: number, y: number])[]
   let piece: (readonly [number, number])[] = []
   const close = () => {
     const [only] = piece
-    if (only !== undefined && piece.length === 1) pieces.push(`M${number(only[0] - 1)} ${number(only[1])}h2`)
+    if (only !== undefined && piece.length === 1) pieces.push(`M${number(only[0] - 2)} ${number(only[1])}h4`)
     else if (piece.length > 1) pieces.push(`M${piece.map(([x, y]) => `${number(x)} ${number(y)}`).join('L')}`)
     piece = []
   }
