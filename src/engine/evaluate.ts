@@ -1,6 +1,6 @@
 import { roundDown, roundNearest, roundUp } from '../lang/functions.ts'
 import { erlangC, kOfN, zipfShare } from '../lang/natives.ts'
-import type { Instruction, Program } from './program.ts'
+import { extrasFrom, type Instruction, type Program } from './program.ts'
 
 /** What a run replaces: a quantity's value in base units, or a factor on what it comes to. */
 export type Override =
@@ -38,6 +38,7 @@ export function evaluate(
       if (override?.kind === 'scale') slots[slot] = (slots[slot] ?? 0) * override.factor
     }
   }
+  for (let i = extrasFrom(program); i < program.code.length; i++) step(program.code[i] as Instruction, slots)
   return { slots, overrides }
 }
 

@@ -2,6 +2,7 @@ import { quantileOf } from '../lang/distributions.ts'
 import type { BinaryOperator } from '../lang/tree.ts'
 import { type DistributionFamily, refsOf, type Typed } from '../lang/typed.ts'
 import type { Model, Quantity, Rounding } from '../model/model.ts'
+import { textOf } from '../text/source.ts'
 
 /** What one instruction does with its operands `a`, `b`, `c`. Conditions are 0 and 1. */
 export const OPS = [
@@ -81,7 +82,12 @@ export interface Program {
   readonly steps: readonly Step[]
   readonly inputs: readonly Input[]
   readonly indexOf: ReadonlyMap<string, number>
+  /** Slots of the expressions asked for beside the quantities, in that order; conditions come to 0 or 1. */
+  readonly extras: readonly number[]
 }
+
+/** Where the code of the extras starts: it follows that of the last quantity. */
+export const extrasFrom = ({ steps }: Program): number => steps.at(-1)?.to ?? 0
 
 /** The instruction of each operator. */
 export const BINARY: Readonly<Record<BinaryOperator, Op>> = {
@@ -105,6 +111,8 @@ const FOLDED: Readonly<Record<string, Op>> = { sum: 'add', product: 'mul', min: 
 export interface CompileOptions {
   /** Leave rounding steps out: what sensitivity and goal seeking read. */
   readonly relaxed?: boolean
+  /** Further expressions over the quantities, such as the conditions of budgets. */
+  readonly extras?: readonly Typed[]
 }
 
 /** Compiles a checked model. Never fails: whatever could go wrong was reported when the model was checked. */
@@ -113,10 +121,10 @@ export function compile(model: Model, options: CompileOptions = {}): Program {
   const code: Instruction[] = []
   const initial: number[] = model.quantities.map(() => 0)
   const inputs: Input[] = []
-  const steps = model.quantities.map((quantity, slot): Step => {
-    const from = code.length
+  const fresh = (value = 0): number => initial.push(value) - 1
+  /** Emits the code of one expression and returns the slot it comes out in; `name` is that of its ranges. */
+  const placed = (expr: Typed, name: string): number => {
     let ranges = 0
-    const fresh = (value = 0): number => initial.push(value) - 1
     const emit = (op: Op, a: number, b = 0, c = 0): number => {
       const to = fresh()
       code.push({ op, to, a, b, c })
@@ -127,7 +135,7 @@ export function compile(model: Model, options: CompileOptions = {}): Program {
       const at = fresh(
         node.family === 'lognormal' ? Math.sqrt((node.params[0] ?? 0) * (node.params[1] ?? 0)) : quantile(0.5)
       )
-      const stream = ranges === 0 ? quantity.id : `${quantity.id}#${ranges}`
+      const stream = ranges === 0 ? name : `${name}#${ranges}`
       inputs.push({ slot: at, stream, family: node.family, params: node.params, quantile })
       ranges++
       return at
@@ -163,11 +171,16 @@ export function compile(model: Model, options: CompileOptions = {}): Program {
       if (options.relaxed === true && ['ceil', 'floor', 'round'].includes(node.name)) return first
       return emit(node.name as Op, first, second, third)
     }
-    const result = place(quantity.expr)
+    return place(expr)
+  }
+  const steps = model.quantities.map((quantity, slot): Step => {
+    const from = code.length
+    const result = placed(quantity.expr, quantity.id)
     const rounds = quantity.round !== undefined && options.relaxed !== true
     code.push({ op: rounds ? ROUNDING[quantity.round as Rounding] : 'copy', to: slot, a: result, b: 0, c: 0 })
     const reads = refsOf(quantity.expr).flatMap((id) => indexOf.get(id) ?? [])
     return { quantity, slot, from, to: code.length, reads }
   })
-  return { slots: initial.length, initial: Float64Array.from(initial), code, steps, inputs, indexOf }
+  const extras = (options.extras ?? []).map((expr) => placed(expr, textOf(expr.span)))
+  return { slots: initial.length, initial: Float64Array.from(initial), code, steps, inputs, indexOf, extras }
 }
