@@ -1,7 +1,8 @@
 import { exp, ln, log2, log10, pow } from '../lang/elementary.ts'
 import { roundDown, roundNearest, roundUp } from '../lang/functions.ts'
 import { erlangC, kOfN, zipfShare } from '../lang/natives.ts'
-import type { Instruction, Program } from './program.ts'
+import { erlangCSmooth, kOfNSmooth } from '../lang/smooth.ts'
+import { extrasFrom, type Instruction, type Program } from './program.ts'
 
 /** What a run replaces: a quantity's value in base units, or a factor on what it comes to. */
 export type Override =
@@ -39,6 +40,7 @@ export function evaluate(
       if (override?.kind === 'scale') slots[slot] = (slots[slot] ?? 0) * override.factor
     }
   }
+  for (let i = extrasFrom(program); i < program.code.length; i++) step(program.code[i] as Instruction, slots)
   return { slots, overrides }
 }
 
@@ -117,6 +119,10 @@ export function apply(op: Instruction['op'], x: number, y: number, z: number): n
       return kOfN(x, y, z)
     case 'zipf_share':
       return zipfShare(x, y, z)
+    case 'erlang_c_smooth':
+      return erlangCSmooth(x, y)
+    case 'k_of_n_smooth':
+      return kOfNSmooth(x, y, z)
     case 'copy':
       return x
   }

@@ -2,6 +2,7 @@ import { quantileOf } from '../lang/distributions.ts'
 import type { BinaryOperator } from '../lang/tree.ts'
 import { type DistributionFamily, refsOf, type Typed } from '../lang/typed.ts'
 import type { Model, Quantity, Rounding } from '../model/model.ts'
+import { textOf } from '../text/source.ts'
 
 /** What one instruction does with its operands `a`, `b`, `c`. Conditions are 0 and 1. */
 export const OPS = [
@@ -35,6 +36,8 @@ export const OPS = [
   'erlang_c',
   'k_of_n',
   'zipf_share',
+  'erlang_c_smooth',
+  'k_of_n_smooth',
   'copy',
 ] as const
 export type Op = (typeof OPS)[number]
@@ -83,7 +86,12 @@ export interface Program {
   readonly steps: readonly Step[]
   readonly inputs: readonly Input[]
   readonly indexOf: ReadonlyMap<string, number>
+  /** Slots of the expressions asked for beside the quantities, in that order; conditions come to 0 or 1. */
+  readonly extras: readonly number[]
 }
+
+/** Where the code of the extras starts: it follows that of the last quantity. */
+export const extrasFrom = ({ steps }: Program): number => steps.at(-1)?.to ?? 0
 
 /** The instruction of each operator. */
 export const BINARY: Readonly<Record<BinaryOperator, Op>> = {
@@ -102,11 +110,21 @@ export const BINARY: Readonly<Record<BinaryOperator, Op>> = {
   or: 'or',
 }
 const ROUNDING: Readonly<Record<Rounding, Op>> = { up: 'ceil', down: 'floor', nearest: 'round' }
+/** What stands in for a function that rounds its arguments where roundings are left out; undefined: the argument. */
+const RELAXED: ReadonlyMap<string, Op | undefined> = new Map([
+  ['ceil', undefined],
+  ['floor', undefined],
+  ['round', undefined],
+  ['erlang_c', 'erlang_c_smooth'],
+  ['k_of_n', 'k_of_n_smooth'],
+])
 const FOLDED: Readonly<Record<string, Op>> = { sum: 'add', product: 'mul', min: 'min', max: 'max' }
 
 export interface CompileOptions {
   /** Leave rounding steps out: what sensitivity and goal seeking read. */
   readonly relaxed?: boolean
+  /** Further expressions over the quantities, such as the conditions of budgets. */
+  readonly extras?: readonly Typed[]
 }
 
 /** Compiles a checked model. Never fails: whatever could go wrong was reported when the model was checked. */
@@ -115,10 +133,10 @@ export function compile(model: Model, options: CompileOptions = {}): Program {
   const code: Instruction[] = []
   const initial: number[] = model.quantities.map(() => 0)
   const inputs: Input[] = []
-  const steps = model.quantities.map((quantity, slot): Step => {
-    const from = code.length
+  const fresh = (value = 0): number => initial.push(value) - 1
+  /** Emits the code of one expression and returns the slot it comes out in; `name` is that of its ranges. */
+  const placed = (expr: Typed, name: string): number => {
     let ranges = 0
-    const fresh = (value = 0): number => initial.push(value) - 1
     const emit = (op: Op, a: number, b = 0, c = 0): number => {
       const to = fresh()
       code.push({ op, to, a, b, c })
@@ -129,7 +147,7 @@ export function compile(model: Model, options: CompileOptions = {}): Program {
       const at = fresh(
         node.family === 'lognormal' ? Math.sqrt((node.params[0] ?? 0) * (node.params[1] ?? 0)) : quantile(0.5)
       )
-      const stream = ranges === 0 ? quantity.id : `${quantity.id}#${ranges}`
+      const stream = ranges === 0 ? name : `${name}#${ranges}`
       inputs.push({ slot: at, stream, family: node.family, params: node.params, quantile })
       ranges++
       return at
@@ -162,14 +180,21 @@ export function compile(model: Model, options: CompileOptions = {}): Program {
       if (node.name === 'if') return emit('if', first, second, third)
       if (node.name === 'log' && second !== undefined)
         return emit('div', emit('log', first), emit('log', second))
-      if (options.relaxed === true && ['ceil', 'floor', 'round'].includes(node.name)) return first
-      return emit(node.name as Op, first, second, third)
+      if (options.relaxed !== true || !RELAXED.has(node.name))
+        return emit(node.name as Op, first, second, third)
+      const relaxed = RELAXED.get(node.name)
+      return relaxed === undefined ? first : emit(relaxed, first, second, third)
     }
-    const result = place(quantity.expr)
+    return place(expr)
+  }
+  const steps = model.quantities.map((quantity, slot): Step => {
+    const from = code.length
+    const result = placed(quantity.expr, quantity.id)
     const rounds = quantity.round !== undefined && options.relaxed !== true
     code.push({ op: rounds ? ROUNDING[quantity.round as Rounding] : 'copy', to: slot, a: result, b: 0, c: 0 })
     const reads = refsOf(quantity.expr).flatMap((id) => indexOf.get(id) ?? [])
     return { quantity, slot, from, to: code.length, reads }
   })
-  return { slots: initial.length, initial: Float64Array.from(initial), code, steps, inputs, indexOf }
+  const extras = (options.extras ?? []).map((expr) => placed(expr, textOf(expr.span)))
+  return { slots: initial.length, initial: Float64Array.from(initial), code, steps, inputs, indexOf, extras }
 }

@@ -1,5 +1,5 @@
 import { evaluate, type Override } from './evaluate.ts'
-import type { Input, Op, Program } from './program.ts'
+import { extrasFrom, type Input, type Op, type Program } from './program.ts'
 
 /** What an instruction reads: another node, or a number that is the same for every sample. */
 export type Operand =
@@ -42,7 +42,7 @@ const UNARY: ReadonlySet<Op> = new Set([
   'copy',
 ])
 
-const TERNARY: ReadonlySet<Op> = new Set(['if', 'k_of_n', 'zipf_share'])
+const TERNARY: ReadonlySet<Op> = new Set(['if', 'k_of_n', 'k_of_n_smooth', 'zipf_share'])
 
 /**
  * Separates what varies from what is computed once. A copy is no node of its own, and what is computed twice in the same
@@ -67,18 +67,24 @@ export function varyingOf(program: Program, overrides: ReadonlyMap<number, Overr
     known.set(key, node)
     nodeOf[slot] = node
   }
-  for (const [index, { slot, from, to }] of program.steps.entries()) {
-    const override = overrides.get(index)
-    if (override?.kind === 'value') continue
+  const follow = (from: number, to: number): void => {
     for (const { op, to: target, a, b, c } of program.code.slice(from, to)) {
       const args = (TERNARY.has(op) ? [a, b, c] : UNARY.has(op) ? [a] : [a, b]).map(operand)
       const [first] = args
       if (op === 'copy' && first?.kind === 'node') nodeOf[target] = first.node
       else if (args.some((arg) => arg.kind === 'node')) add(target, op, args)
     }
+  }
+  for (const [index, { slot, from, to }] of program.steps.entries()) {
+    const override = overrides.get(index)
+    if (override?.kind === 'value') continue
+    follow(from, to)
     if (override?.kind === 'scale' && nodeOf[slot] !== SAME)
       add(slot, 'mul', [operand(slot), { kind: 'number', value: override.factor }])
   }
+  follow(extrasFrom(program), program.code.length)
+  // An extra that is nothing but a range is read by no instruction.
+  for (const slot of program.extras) operand(slot)
   return { nodes, nodeOf, point }
 }
 

@@ -37,6 +37,7 @@ const BODY = [
   'table',
   'summary',
   'verdicts',
+  'ceilings',
   'about',
   'example',
 ] as const

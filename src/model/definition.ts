@@ -41,6 +41,8 @@ export interface Definition {
   readonly idle: boolean
   readonly min: string | undefined
   readonly max: string | undefined
+  /** The role its kind declares. */
+  readonly plays: string | undefined
 }
 
 /** What names are looked up in while a model is elaborated. */
@@ -117,6 +119,7 @@ const PLAIN = {
   idle: false,
   min: undefined,
   max: undefined,
+  plays: undefined,
 } as const
 
 function free(name: string, given: Given, role: Role): Definition {
@@ -153,6 +156,7 @@ function ofField(component: DraftComponent, key: string, field: QuantityField, a
     idle: component.given.get(key) === undefined,
     min: field.min,
     max: field.max,
+    plays: field.role,
   }
 }
 
@@ -173,6 +177,7 @@ function ofDeclaration(component: DraftComponent, key: string, declaration: Decl
     optional: declaration.optional === true || declaration.asked === true,
     idle: component.given.get(key) === undefined && (declaration.asked === true || !isThere(component)),
     source: declaration.source,
+    plays: declaration.role,
   }
 }
 

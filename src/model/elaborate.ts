@@ -7,16 +7,16 @@ import { unitsUnder } from '../units/table.ts'
 import { readConventions } from './conventions.ts'
 import { checkNames, checkPointers } from './declared.ts'
 import { componentsOf, definitionsOf, type Surroundings } from './definition.ts'
-import type { Draft, DraftChange, DraftComponent } from './draft.ts'
+import type { Draft, DraftChange, DraftComponent, Given } from './draft.ts'
 import type { Kind } from './kind.ts'
-import type { Budget, Component, Loaded, Model, Published } from './model.ts'
-import { canonical, engineOf } from './naming.ts'
+import type { Asked, Budget, Component, Loaded, Model, Published } from './model.ts'
+import { canonical, engineOf, related } from './naming.ts'
 import type { Node } from './node.ts'
 import { readPublished } from './published.ts'
 import { readDraft } from './read.ts'
 import type { ReferenceTables } from './reference.ts'
 import { Resolver } from './resolve.ts'
-import { verdictsOf } from './verdicts.ts'
+import { ceilingsOf, verdictsOf } from './verdicts.ts'
 
 /** Most ranges a model may have; each is a thousand samples and more. */
 const MAX_RANGES = 500
@@ -39,6 +39,8 @@ export interface ElaborateOptions {
   readonly exactConventions?: boolean
   /** Names of quantities, or of components, someone asks about: what is otherwise worked out only when read. */
   readonly ask?: readonly string[]
+  /** Expressions or conditions someone asks about from outside the model. */
+  readonly expressions?: readonly Given[]
 }
 
 /**
@@ -84,6 +86,7 @@ export function elaborate(
   const asked = new Set((options.ask ?? []).flatMap((word) => resolveAsked(word, around, resolver)))
   const published = draft.published.flatMap((p) => publishedOf(p, resolver, around) ?? [])
   const budgets = draft.budgets.map((b) => budgetOf(b, resolver))
+  const expressions = (options.expressions ?? []).map((given) => askedOf(given, resolver))
   checkScenarios(around, resolver)
   const quantities = resolver.order
   const ranges = rangesIn(quantities.map((q) => q.expr))
@@ -113,9 +116,11 @@ export function elaborate(
     components: componentsWith(around, resolver),
     summaries: verdictsOf('summary', around, resolver),
     verdicts: verdictsOf('verdicts', around, resolver),
+    ceilings: ceilingsOf(around, resolver),
     published,
     budgets,
     scenarios: [...draft.scenarios.keys()],
+    asked: expressions,
   }
   const failed = diagnostics.some((d) => severityOf(d) === 'error')
   return { model: failed ? undefined : model, diagnostics }
@@ -220,6 +225,11 @@ function budgetOf(draft: Draft['budgets'][number], resolver: Resolver): Budget {
   return { ...draft, check: typed, needs, span: draft.check.span }
 }
 
+function askedOf(given: Given, resolver: Resolver): Asked {
+  const { typed, needs } = resolver.check(given)
+  return { text: textOf(given.span), typed, needs }
+}
+
 /** A figure assumed but never multiplied in is the commonest way to lose a factor. */
 function checkUse(
   { draft, report, definitions }: Surroundings,
@@ -232,10 +242,8 @@ function checkUse(
       report({ slug: 'unused-figure', name, labels: [{ span: nameSpan, role: '' }] })
 }
 
-function componentsWith(
-  { components, definitions, draft }: Surroundings,
-  resolver: Resolver
-): readonly Component[] {
+function componentsWith(around: Surroundings, resolver: Resolver): readonly Component[] {
+  const { components, definitions, draft } = around
   const written = new Set(draft.components.map((c) => c.id))
   const members = new Map<string, [string, string][]>()
   for (const { id, component: owner } of definitions.values()) {
@@ -252,6 +260,12 @@ function componentsWith(
       kind: c.kind,
       engine: engineOf(c),
       members: new Map(members.get(c.id)),
+      points: new Map(
+        [...c.pointers.keys()].map((field) => [
+          field,
+          (related(c, field, around) ?? []).map((target) => target.id),
+        ])
+      ),
     }))
 }
 

@@ -47,6 +47,7 @@ const FIGURE = {
     steps: flag,
     from: words,
     show: unit,
+    role: words,
     informative: flag,
     source: words,
     examples: listOf(words),
@@ -105,6 +106,12 @@ const KIND = shaped('a kind', {
     }),
     summary: verdicts,
     verdicts,
+    ceilings: namesOf(
+      shaped('a ceiling', {
+        needed: { load: expression, limit: expression, doc: words },
+        optional: { when: expression },
+      })
+    ),
   },
 })
 
@@ -117,6 +124,7 @@ function quantity(node: Node, name: string, to: Shaping): unknown {
       show: unit,
       optional: flag,
       asked: flag,
+      role: words,
       source: words,
       example: expression,
     },

@@ -30,6 +30,8 @@ export interface Kind {
   /** Lines under the table, as verdicts are written. */
   readonly summary?: readonly VerdictDeclaration[]
   readonly verdicts?: readonly VerdictDeclaration[]
+  /** What one of something can take, and what is asked of it, by a name for the pair: `writes`. */
+  readonly ceilings?: Readonly<Record<string, CeilingDeclaration>>
   /** A small model that shows the kind; every quantity's `example` is its value there. */
   readonly example: string
   /**
@@ -61,6 +63,8 @@ export interface QuantityField extends Described {
   readonly from?: string
   /** Shape to print in. */
   readonly show?: string
+  /** What part it plays in any estimate, such as `retention`: what a declared mutation matches. */
+  readonly role?: string
   /** Kept for the reader: nothing need compute with it. */
   readonly informative?: boolean
   /** Where the default comes from, when it is not arithmetic. */
@@ -117,6 +121,8 @@ export interface Declaration extends Described {
   readonly optional?: boolean
   /** Worked out only where something asks for it: a formula, a budget, a verdict, a figure that was published. */
   readonly asked?: boolean
+  /** As the role of a field. */
+  readonly role?: string
   readonly source?: string
   /** Its value in the kind's example model. */
   readonly example?: string
@@ -133,6 +139,14 @@ export interface TableDeclaration {
     /** Print the value in powers of 1024 beside it. */
     readonly iec?: boolean
   }[]
+}
+
+/** Something breaks when more is asked of it than it takes: `{ load: peak_write_rate, limit: node_writes }`. */
+export interface CeilingDeclaration extends Described {
+  readonly load: string
+  readonly limit: string
+  /** A condition under which there is such a ceiling; without one there always is. */
+  readonly when?: string
 }
 
 export interface VerdictDeclaration {

@@ -45,6 +45,8 @@ export interface Quantity {
   /** Bounds as declared, as literals; checked once there is a value. */
   readonly min: string | undefined
   readonly max: string | undefined
+  /** The role its kind declares for it, such as `retention`; what a mutation matches. */
+  readonly plays: string | undefined
 }
 
 /** A quantity that nothing given determines, and what would determine it. */
@@ -62,13 +64,37 @@ export interface Component {
   readonly engine: string | undefined
   /** Quantities and fields that have a value, by their name within the component. */
   readonly members: ReadonlyMap<string, string>
+  /** Components that a field of this one points at, by id. */
+  readonly points: ReadonlyMap<string, readonly string[]>
 }
 
 /** Something to say of a component when a condition holds. */
 export interface Verdict {
   readonly component: string
+  /** Which of the verdicts of its kind it is: the same in every reading of one model. */
+  readonly key: string
   readonly when: Typed | undefined
   readonly say: readonly (string | { readonly value: Typed; readonly show: string | undefined })[]
+}
+
+/** What one of something takes, and what is asked of it: passed when the load is more than the limit. */
+export interface Ceiling {
+  /** `stores.tweets` */
+  readonly component: string
+  /** Its name in the kind: `writes`. */
+  readonly name: string
+  readonly doc: string
+  readonly load: Typed
+  readonly limit: Typed
+  readonly when: Typed | undefined
+}
+
+/** An expression that someone asks about from outside the model, checked as one of its own. */
+export interface Asked {
+  readonly text: string
+  /** Undefined when it could not be checked, or lacks `needs`. */
+  readonly typed: Typed | undefined
+  readonly needs: readonly string[]
 }
 
 export interface Published extends Omit<DraftPublished, 'is' | 'says'> {
@@ -102,9 +128,12 @@ export interface Model {
   readonly components: readonly Component[]
   readonly summaries: readonly Verdict[]
   readonly verdicts: readonly Verdict[]
+  readonly ceilings: readonly Ceiling[]
   readonly published: readonly Published[]
   readonly budgets: readonly Budget[]
   readonly scenarios: readonly string[]
+  /** What `ElaborateOptions.expressions` asked about, in that order. */
+  readonly asked: readonly Asked[]
 }
 
 /** What loading a model came to: the model unless an error stood in the way, and everything there was to say. */

@@ -19,7 +19,7 @@ export function quantityOf(
 ): Quantity {
   const factor = change?.change.kind === 'scale' ? change.change.factor : undefined
   const expr = factor === undefined ? typed : scaled(typed, factor, change)
-  const { id, component, doc, show, round, source, min, max } = definition
+  const { id, component, doc, show, round, source, min, max, plays } = definition
   return {
     id,
     dimension: typed.dimension,
@@ -40,6 +40,7 @@ export function quantityOf(
     component: component?.id,
     min,
     max,
+    plays,
   }
 }
 

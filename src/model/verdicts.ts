@@ -1,5 +1,5 @@
 import type { Report } from '../diagnostics/diagnostic.ts'
-import { type Checking, wants } from '../lang/agree.ts'
+import { agree, type Checking, wants } from '../lang/agree.ts'
 import { check } from '../lang/check.ts'
 import { parseExpression } from '../lang/parse.ts'
 import type { Scope } from '../lang/scope.ts'
@@ -11,7 +11,7 @@ import { unitsUnder } from '../units/table.ts'
 import { isThere, type Surroundings } from './definition.ts'
 import type { DraftComponent } from './draft.ts'
 import { placeOf, type VerdictDeclaration } from './kind.ts'
-import type { Verdict } from './model.ts'
+import type { Ceiling, Verdict } from './model.ts'
 import { componentScope, engineOf, type Resolving } from './naming.ts'
 
 /** Verdicts whose inputs are all known, for every component. One that lacks an input has nothing to say. */
@@ -20,20 +20,46 @@ export function verdictsOf(
   around: Surroundings,
   resolving: Resolving
 ): readonly Verdict[] {
-  const told = new Set<string>()
-  // Components of one kind share its verdicts, and what is wrong with them.
-  const report: Report = (diagnostic) => {
-    const span = diagnostic.labels[0]?.span
-    const fault = `${diagnostic.slug} ${span?.source.name}:${span?.start} ${span && textOf(span)}`
-    if (!told.has(fault)) around.report(diagnostic)
-    told.add(fault)
-  }
+  const report = once(around.report)
   return [...around.components.values()].filter(isThere).flatMap((component) => {
     const scope = componentScope(component, around, resolving)
     return (component.kind[which] ?? []).flatMap(
       (v, i) => verdictOf(v, `kind.${which}.${i}`, component, scope, report, resolving) ?? []
     )
   })
+}
+
+/** What one of each thing takes, where both sides are known. */
+export function ceilingsOf(around: Surroundings, resolving: Resolving): readonly Ceiling[] {
+  const report = once(around.report)
+  return [...around.components.values()].filter(isThere).flatMap((component) => {
+    const { kind } = component
+    const scope = componentScope(component, around, resolving)
+    const to: Checking = { report, lenient: true, absent: () => undefined }
+    return Object.entries(kind.ceilings ?? {}).flatMap(([name, declared]): Ceiling[] => {
+      const at = `kind.ceilings.${name}`
+      const load = read(declared.load, `${at}.load`, component, scope, to)
+      const limit = read(declared.limit, `${at}.limit`, component, scope, to)
+      const when =
+        declared.when === undefined ? undefined : read(declared.when, `${at}.when`, component, scope, to)
+      if (load === undefined || limit === undefined || !wants(load, false, to) || !wants(limit, false, to))
+        return []
+      if (declared.when !== undefined && (when === undefined || !wants(when, true, to))) return []
+      if (!agree(load, limit, scope, to)) return []
+      return [{ component: component.id, name, doc: declared.doc, load, limit, when }]
+    })
+  })
+}
+
+/** Components of one kind share its declarations, and what is wrong with them: a fault is reported once. */
+function once(report: Report): Report {
+  const told = new Set<string>()
+  return (diagnostic) => {
+    const span = diagnostic.labels[0]?.span
+    const fault = `${diagnostic.slug} ${span?.source.name}:${span?.start} ${span && textOf(span)}`
+    if (!told.has(fault)) report(diagnostic)
+    told.add(fault)
+  }
 }
 
 function verdictOf(
@@ -65,7 +91,7 @@ function verdictOf(
     }
   }
   if (!known) return undefined
-  return { component: component.id, when, say }
+  return { component: component.id, key: at, when, say }
 }
 
 /** What a component points at, by name: `{origin}`. */

@@ -53,7 +53,15 @@ export function programOf(ranges: readonly Range[], formulas: readonly Formula[]
     return { quantity: { id } as Quantity, slot, from, to: code.length, reads: [] }
   })
   const indexOf = new Map(names.map((name, i) => [name, i]))
-  return { slots: initial.length, initial: Float64Array.from(initial), code, steps, inputs, indexOf }
+  return {
+    slots: initial.length,
+    initial: Float64Array.from(initial),
+    code,
+    steps,
+    inputs,
+    indexOf,
+    extras: [],
+  }
 }
 
 const anyRange: fc.Arbitrary<Range> = fc.oneof(
