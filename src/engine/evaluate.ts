@@ -1,3 +1,4 @@
+import { exp, ln, log2, log10, pow } from '../lang/elementary.ts'
 import { roundDown, roundNearest, roundUp } from '../lang/functions.ts'
 import { erlangC, kOfN, zipfShare } from '../lang/natives.ts'
 import { erlangCSmooth, kOfNSmooth } from '../lang/smooth.ts'
@@ -67,7 +68,7 @@ export function apply(op: Instruction['op'], x: number, y: number, z: number): n
     case 'div':
       return x / y
     case 'pow':
-      return x ** y
+      return pow(x, y)
     case 'neg':
       return -x
     case 'lt':
@@ -97,13 +98,13 @@ export function apply(op: Instruction['op'], x: number, y: number, z: number): n
     case 'sqrt':
       return Math.sqrt(x)
     case 'log':
-      return Math.log(x)
+      return ln(x)
     case 'log2':
-      return Math.log2(x)
+      return log2(x)
     case 'log10':
-      return Math.log10(x)
+      return log10(x)
     case 'exp':
-      return Math.exp(x)
+      return exp(x)
     case 'ceil':
       return roundUp(x)
     case 'floor':
