@@ -57,6 +57,13 @@ export interface Limits {
   readonly stopped: Unsound | undefined
   readonly limits: readonly Limit[]
   readonly steps: readonly CountStep[]
+  readonly curves: Curves
+}
+
+/** Load over limit of what breaks first, along some multiples. */
+export interface Curves {
+  readonly at: readonly number[]
+  readonly of: readonly { readonly limit: Limit; readonly shares: readonly number[] }[]
 }
 
 /** How far everything is scaled, up and down. */
@@ -96,23 +103,27 @@ export function limitsOf(
   const [up, stopped] = soundPart(turning, UP)
   const [down] = soundPart(turning, DOWN.map((x) => -x).reverse(), (x) => -x)
   let from = 0
-  const limits = breakables.map((breakable, i): Limit => {
+  const looks = new Map<Limit, Look>()
+  const all = breakables.map((breakable, i): Limit => {
     const condition = conditions[i]
-    const look = condition === undefined ? undefined : new Look(breakable, condition, from, turning)
-    from += condition?.sides.length ?? 0
-    if (look === undefined) return unknown(breakable)
-    const moves = readsAny(look.typed, program, moved)
-    return standingOf(look, moves, up, down)
+    if (condition === undefined) return unknown(breakable)
+    const look = new Look(breakable, condition, from, turning)
+    from += condition.sides.length
+    const limit = standingOf(look, readsAny(look.typed, program, moved), up, down)
+    looks.set(limit, look)
+    return limit
   })
+  const limits = all.toSorted(
+    (a, b) => (a.at ?? Number.POSITIVE_INFINITY) - (b.at ?? Number.POSITIVE_INFINITY)
+  )
   return {
     drivers: drivers.map((index, i) => ({ id: ids[i] ?? '', now: values.slots[index] ?? Number.NaN })),
     from: -(down.at(-1) ?? -1),
     to: up.at(-1) ?? 1,
     stopped,
-    limits: limits.toSorted(
-      (a, b) => (a.at ?? Number.POSITIVE_INFINITY) - (b.at ?? Number.POSITIVE_INFINITY)
-    ),
+    limits,
     steps: stepsOf(model, moved, turning, up),
+    curves: curvesOf(limits, looks, up),
   }
 }
 
@@ -252,6 +263,28 @@ function sinceOf(look: Look, down: readonly number[]): number | undefined {
   for (const { below, after } of changesOf((x) => look.signs(-x), down))
     if (after === undefined || !look.isBroken(after)) return -below
   return undefined
+}
+
+/** Most lines that can be told apart in one drawing. */
+const MOST_CURVES = 6
+/** A drawing goes on a little beyond the last break it shows, and has about so many places. */
+const BEYOND = 2
+const PLACES = 80
+
+function curvesOf(limits: readonly Limit[], looks: ReadonlyMap<Limit, Look>, up: readonly number[]): Curves {
+  const shown = limits
+    .filter(({ standing, load }) => standing === 'breaks' && load !== undefined)
+    .slice(0, MOST_CURVES)
+  const last = shown.at(-1)?.at
+  if (last === undefined) return { at: [], of: [] }
+  const within = up.filter((x) => x <= last * BEYOND)
+  const every = Math.max(1, Math.floor(within.length / PLACES))
+  const at = within.filter((_, i) => i % every === 0 || i === within.length - 1)
+  const share = (look: Look | undefined, x: number): number => {
+    const { load, limit } = look?.sides(x) ?? NOWHERE
+    return load / limit
+  }
+  return { at, of: shown.map((limit) => ({ limit, shares: at.map((x) => share(looks.get(limit), x)) })) }
 }
 
 /** The next value of every count that moves, the soonest first. */

@@ -1,0 +1,72 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { StandardLibrary } from '../library/index.ts'
+import type { DraftChange, Given } from '../model/draft.ts'
+import { failureJson } from '../report/envelope.ts'
+import { readChanges } from './changes.ts'
+import type { Invocation } from './command.ts'
+import { type Answer, answer } from './evaluated.ts'
+import { EXIT } from './exit.ts'
+import type { Host } from './host.ts'
+import { libraryOf } from './library.ts'
+import { hasErrors, printDiagnostics } from './output.ts'
+import { readOutputs } from './outputs.ts'
+
+type Color = 'auto' | 'always' | 'never'
+
+/** A question about one model: the command line that asks it, and what has been found wrong with it so far. */
+export class Question {
+  readonly diagnostics: Diagnostic[] = []
+  readonly report = (d: Diagnostic): void => void this.diagnostics.push(d)
+  readonly library: StandardLibrary
+  readonly changes: readonly DraftChange[]
+
+  constructor(
+    private readonly command: string,
+    private readonly invocation: Invocation,
+    private readonly host: Host
+  ) {
+    this.library = libraryOf(host)
+    this.changes = readChanges((invocation.flags.set as readonly string[] | undefined) ?? [], this.report)
+  }
+
+  /** Whether what `-o` asks for can be read; said on standard error when not. */
+  get isUsable(): boolean {
+    return readOutputs(this.invocation.flags, this.host) !== undefined
+  }
+
+  get scenario(): string | undefined {
+    return this.invocation.flags.scenario as string | undefined
+  }
+
+  /** The model as the command line changes it, with the expressions that are asked about. */
+  answer(expressions: readonly Given[], more: readonly DraftChange[] = []): Answer {
+    const { args, flags } = this.invocation
+    const asking = {
+      scenario: this.scenario,
+      changes: [...this.changes, ...more],
+      allowOutside: flags.allowOutside === true,
+      expressions,
+    }
+    return answer(args[0] ?? '', asking, this.host, this.library)
+  }
+
+  /** Whether an error stands in the way. */
+  get failed(): boolean {
+    return hasErrors(this.diagnostics)
+  }
+
+  /** Prints what there is to say beside the answer; in JSON it is part of the answer. */
+  print(): void {
+    const { format, color } = this.invocation.flags
+    if (format !== 'json') printDiagnostics(this.diagnostics, this.host, color as Color)
+  }
+
+  /** Says why there is no answer, and gives the exit code. */
+  fail(): number {
+    const { args, flags } = this.invocation
+    if (flags.format === 'json')
+      this.host.out.write(failureJson(this.command, args[0] ?? '', this.diagnostics))
+    else printDiagnostics(this.diagnostics, this.host, flags.color as Color)
+    return this.diagnostics.some((d) => d.slug === 'bad-override') ? EXIT.usage : EXIT.unanswered
+  }
+}
