@@ -103,6 +103,25 @@ export function leastOf(
   return { at, value }
 }
 
+/**
+ * A grid with the bottoms of the deepest dips of a figure added: what falls below zero for less than a step of the grid
+ * shows there, if the figure falls towards it.
+ */
+export function withDips(figure: Read<number>, grid: readonly number[], most = MOST_DIPS): readonly number[] {
+  const values = grid.map(figure)
+  const dips = grid.flatMap((_, i) => {
+    const [left, value, right] = [values[i - 1], values[i], values[i + 1]]
+    if (value === undefined || left === undefined || right === undefined) return []
+    return value <= left && value <= right && value < Math.max(left, right) ? [{ i, value }] : []
+  })
+  const deepest = dips.sort((a, b) => a.value - b.value).slice(0, most)
+  const bottoms = deepest.flatMap(({ i }) => leastOf(figure, grid.slice(i - 1, i + 2))?.at ?? [])
+  return bottoms.length === 0 ? grid : [...new Set([...grid, ...bottoms])].sort((a, b) => a - b)
+}
+
+/** Each costs some eighty looks. */
+const MOST_DIPS = 6
+
 /** Looks of `leastOf` beyond the grid: each halves what is left, to more digits than anyone prints. */
 const CLOSER = 40
 

@@ -1,4 +1,5 @@
 import type { Command, Flag } from './command.ts'
+import { OUTPUT_FLAGS } from './outputs.ts'
 
 const SET: Flag = {
   flag: '--set <name=value>',
@@ -51,6 +52,23 @@ export const COMMANDS: readonly Command[] = [
     flags: [FORMAT(['text', 'markdown', 'json']), SET, SCENARIO, EXACT, IEC, OUTSIDE],
     examples: ['bote explain twitter-feed stores.tweets.shards', 'bote explain twitter-feed'],
     load: () => import('./commands/explain.ts'),
+  },
+  {
+    name: 'limits',
+    args: '<model>',
+    group: 'Estimate',
+    doc: 'what breaks first as it grows, and at which multiple of today',
+    flags: [
+      { flag: '--driver <quantity>', doc: 'what grows; several grow together', many: true },
+      ...OUTPUT_FLAGS,
+      SET,
+      SCENARIO,
+      EXACT,
+      IEC,
+      OUTSIDE,
+    ],
+    examples: ['bote limits twitter-feed', 'bote limits twitter-feed --driver actions.read.per_user'],
+    load: () => import('./commands/limits.ts'),
   },
   {
     name: 'calc',
