@@ -27,6 +27,8 @@ export interface Compared {
 export class Condition {
   readonly sides: readonly Typed[]
   readonly compared: readonly Compared[]
+  /** Whether it has `==` or `!=`, which a rising figure passes through in an instant. */
+  readonly equates: boolean
   private readonly whole: Part
 
   constructor(readonly typed: Typed) {
@@ -50,6 +52,7 @@ export class Condition {
     this.whole = take(typed)
     this.sides = sides
     this.compared = compared
+    this.equates = compared.some(({ op }) => op === '==' || op === '!=')
   }
 
   /**

@@ -98,7 +98,7 @@ export function limitsOf(
   const conditions = breakables.map(({ whole }) => (whole === undefined ? undefined : new Condition(whole)))
   const ids = drivers.map((index) => model.quantities[index]?.id ?? '')
   const sides = conditions.flatMap((condition) => condition?.sides ?? [])
-  const turning = new Turning(model, scaled, sides, ids)
+  const turning = new Turning(model, drivers, scaled, sides)
   const moved = followersOf(program, drivers)
   const [up, stopped] = soundPart(turning, UP)
   const [down] = soundPart(turning, DOWN.map((x) => -x).reverse(), (x) => -x)
@@ -180,12 +180,20 @@ class Look {
     return this.turning.extras(x, this.from, this.condition.sides.length)
   }
 
-  signs(x: number): Signs | undefined {
-    return this.condition.signs(this.values(x))
+  /** Whether it is broken; undefined when that cannot be told. */
+  broken(x: number): boolean | undefined {
+    const signs = this.condition.signs(this.values(x))
+    return signs === undefined ? undefined : this.isBroken(signs)
   }
 
-  isBroken(signs: Signs): boolean {
-    return this.condition.holds(signs) === 'ceiling' in this.breakable.of
+  /** What a search follows: an equality is passed through in an instant, so there how the sides stand. */
+  state(x: number): Signs | boolean | undefined {
+    return this.condition.equates ? this.condition.signs(this.values(x)) : this.broken(x)
+  }
+
+  isBroken(state: Signs | boolean): boolean {
+    if (typeof state === 'boolean') return state
+    return this.condition.holds(state) === 'ceiling' in this.breakable.of
   }
 
   /** How far it is from breaking: above zero while it is whole. */
@@ -214,9 +222,9 @@ function standingOf(look: Look, moves: boolean, up: readonly number[], down: rea
   const { of, load, limit, cited } = look.breakable
   const base = { of, load, limit, cited, moves, needs: [], now: look.sides(1) }
   const still = { at: undefined, mendsAt: undefined, there: look.sides(1) }
-  const now = look.signs(1)
+  const now = look.broken(1)
   if (now === undefined) return { ...base, ...still, standing: 'unknown' }
-  if (look.isBroken(now)) {
+  if (now) {
     if (!moves) return { ...base, ...still, standing: 'broken' }
     const at = sinceOf(look, down)
     const there = at === undefined ? NOWHERE : look.sides(at)
@@ -251,7 +259,7 @@ function firstOf(
   broken: boolean
 ): { readonly at: number; readonly lost: boolean } | undefined {
   const rest = [from, ...grid.filter((x) => x > from)]
-  for (const { above, after } of changesOf((x) => look.signs(x), rest)) {
+  for (const { above, after } of changesOf((x) => look.state(x), rest)) {
     if (after === undefined) return { at: above, lost: true }
     if (look.isBroken(after) === broken) return { at: above, lost: false }
   }
@@ -260,7 +268,7 @@ function firstOf(
 
 /** The multiple below one from which on a thing is broken without a break; undefined when it is however far one goes. */
 function sinceOf(look: Look, down: readonly number[]): number | undefined {
-  for (const { below, after } of changesOf((x) => look.signs(-x), down))
+  for (const { below, after } of changesOf((x) => look.state(-x), down))
     if (after === undefined || !look.isBroken(after)) return -below
   return undefined
 }

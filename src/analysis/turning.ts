@@ -1,6 +1,6 @@
 import { type Bound, boundsOf } from '../engine/bounds.ts'
-import { evaluate, type Override } from '../engine/evaluate.ts'
-import { compile, type Program } from '../engine/program.ts'
+import { evaluate, type Override, rerunning } from '../engine/evaluate.ts'
+import { type CompileOptions, compile, type Program } from '../engine/program.ts'
 import type { Typed } from '../lang/typed.ts'
 import type { Model } from '../model/model.ts'
 
@@ -23,18 +23,20 @@ export class Turning {
   private readonly seen = new Map<number, Float64Array>()
   private last: { readonly x: number; readonly values: Float64Array } | undefined
   private readonly bounds: readonly Bound[]
-  private readonly base
+  private readonly rerun: (overrides: ReadonlyMap<number, Override>) => Float64Array
 
   constructor(
     model: Model,
+    /** The quantities that are turned, by their index in the model. */
+    indices: readonly number[],
     private readonly knob: Knob,
     extras: readonly Typed[] = [],
-    /** Quantities whose bounds hold even where nobody wrote a figure. */
-    turned: readonly string[] = []
+    options: CompileOptions = {}
   ) {
-    this.program = compile(model, { extras })
+    this.program = compile(model, { ...options, extras })
+    const turned = indices.flatMap((index) => model.quantities[index]?.id ?? [])
     this.bounds = boundsOf(model, this.program, turned)
-    this.base = evaluate(this.program)
+    this.rerun = rerunning(this.program, evaluate(this.program), indices)
   }
 
   /** Values of the quantities, and after them of the extras, in base units. */
@@ -42,7 +44,7 @@ export class Turning {
     const known = this.last?.x === x ? this.last.values : this.seen.get(x)
     if (known !== undefined) return known
     const { steps, extras } = this.program
-    const { slots } = evaluate(this.program, this.knob(x), this.base)
+    const slots = this.rerun(this.knob(x))
     const values = new Float64Array(steps.length + extras.length)
     values.set(slots.subarray(0, steps.length))
     for (const [i, slot] of extras.entries()) values[steps.length + i] = slots[slot] ?? Number.NaN

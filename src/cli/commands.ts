@@ -71,6 +71,27 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./commands/limits.ts'),
   },
   {
+    name: 'solve',
+    args: '<model>',
+    group: 'Estimate',
+    doc: 'which value of an assumption makes a condition hold',
+    flags: [
+      { flag: '--for <assumption>', doc: 'the figure that may change' },
+      { flag: '--until <condition>', doc: "what has to hold: 'stores.tweets.shards <= 64'" },
+      ...OUTPUT_FLAGS,
+      SET,
+      SCENARIO,
+      EXACT,
+      IEC,
+      OUTSIDE,
+    ],
+    examples: [
+      "bote solve twitter-feed --for users.dau --until 'stores.tweets.shards <= 64'",
+      "bote solve twitter-feed --for caches.timeline.hit_rate --until 'tweets.peak_read_rate <= 20k/s'",
+    ],
+    load: () => import('./commands/solve.ts'),
+  },
+  {
     name: 'calc',
     args: '<expression...>',
     group: 'Estimate',
