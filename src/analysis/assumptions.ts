@@ -12,8 +12,8 @@ export interface Assumption {
   readonly index: number
   /** The range it is, by its place among the program's inputs; undefined for a plain figure. */
   readonly input: number | undefined
-  /** Where the range is only part of its quantity's formula: which of the ranges in it, from 1 on, and of how many. */
-  readonly part: { readonly nth: number; readonly of: number } | undefined
+  /** The range, where it is only part of its quantity's formula: which of those in it, from 1 on, and of how many. */
+  readonly part: { readonly range: Typed; readonly nth: number; readonly of: number } | undefined
   readonly dimension: Dimension
 }
 
@@ -46,7 +46,7 @@ export function assumptionsOf(program: Program, index: number): readonly Assumpt
       return ranges.map((range, i) => ({
         ...common,
         input: inputs[i],
-        part: { nth: i + 1, of: ranges.length },
+        part: { range, nth: i + 1, of: ranges.length },
         dimension: range.dimension,
       }))
     return step.reads.length > 0 || quantity.expr.boolean

@@ -37,17 +37,19 @@ const startOf = (replicate: number, samples: number): number => Math.floor((repl
 /**
  * Sobol's indices from a design: first-order ones as A. Saltelli et al., Computer Physics Communications 181 (2010),
  * 259-270, estimator (b) of table 2; total ones as M. J. W. Jansen, Computer Physics Communications 117 (1999), 35-43,
- * estimator (f) there. Errors are by the jackknife over 16 parts of the samples. Undefined where the output does not
- * vary, or is not finite in some sample.
+ * estimator (f) there. Errors are by the jackknife over 16 parts of the samples. There are none where the output does
+ * not vary, or is not finite in some sample.
  */
-export function indicesOf(design: Design, factors: number): Indices | undefined {
+export function indicesOf(design: Design, factors: number): Indices | 'does not vary' | 'not finite' {
   const own = ownSums(design)
   const each = Array.from({ length: factors }, (_, i) => i)
   const mixed = each.map((i) => mixedSums(design, [i]))
   const first = mixed.map((sums) => (left: number) => firstOrder(own, sums, left))
   const total = mixed.map((sums) => (left: number) => totalOrder(own, sums, left))
-  if (!(varianceOf(own, NONE) > 0) || ![...first, ...total].every((share) => Number.isFinite(share(NONE))))
-    return undefined
+  const variance = varianceOf(own, NONE)
+  if (variance === 0) return 'does not vary'
+  if (![variance, ...[...first, ...total].map((share) => share(NONE))].every(Number.isFinite))
+    return 'not finite'
   return {
     first: first.map(estimate),
     total: total.map(estimate),

@@ -62,8 +62,8 @@ export interface Sensitivity {
   readonly steps: readonly Steps[]
   /** Whether an elasticity differs to either side of here. */
   readonly tied: boolean
-  /** Undefined with fewer than two ranges, and where the output does not vary or is not finite. */
-  readonly interplay: Interplay | undefined
+  /** Undefined with fewer than two ranges, and where they do not move the output. */
+  readonly interplay: Interplay | 'not finite' | undefined
   /** Undefined when nothing moves the output. */
   readonly advice: Advice | undefined
   /** How plain figures were swung. */
@@ -103,8 +103,8 @@ export function sensitivityOf(
     swings,
     steps,
     tied: gradient.tied,
-    interplay: found?.interplay,
-    advice: found?.advice ?? adviceBySwing(swings),
+    interplay: found === 'not finite' ? found : found?.interplay,
+    advice: typeof found === 'object' ? found.advice : adviceBySwing(swings),
     by,
   }
 }
@@ -115,14 +115,15 @@ function interplayOf(
   program: Program,
   index: number,
   { samples, seed }: SensitivityOptions
-): { readonly interplay: Interplay; readonly advice: Advice } | undefined {
+): { readonly interplay: Interplay; readonly advice: Advice } | 'not finite' | undefined {
   const groups = factorsAmong(swings, program)
   if (groups.length < 2) return undefined
   const kept = groups.slice(0, MOST_FACTORS)
   const factors = kept.map((group) => group.flatMap(({ input }) => input ?? []))
   const design = designOf(program, { samples, seed, index, factors })
   const indices = indicesOf(design, factors.length)
-  if (indices === undefined) return undefined
+  if (indices === 'not finite') return indices
+  if (indices === 'does not vary') return undefined
   const ranked = kept
     .map((assumptions, i) => ({
       assumptions,

@@ -17,8 +17,6 @@ export interface Point {
 export interface End {
   /** Of the assumption, in base units. */
   readonly input: number
-  /** Of its quantity: the same, where the assumption is not part of a formula. */
-  readonly shown: number
   /** The output with roundings left out, and as it is printed. */
   readonly relaxed: number
   readonly exact: number
@@ -74,7 +72,6 @@ function swingOf(assumption: Assumption, gradient: Gradient, swinging: Swinging)
     ) as [Values, Values]
     return {
       input,
-      shown: inExact.slots[assumption.index] as number,
       relaxed: inRelaxed.slots[index] as number,
       exact: inExact.slots[index] as number,
     }
