@@ -73,6 +73,8 @@ export interface Sensitivity {
 /** Most factors whose indices are worked out: each takes as long as a simulation. */
 const MOST_FACTORS = 64
 const ADVISED = 3
+/** A range that takes part in less of the variance is not worth measuring. */
+const WORTH_KNOWING = 0.01
 
 /**
  * What the quantity at `index` depends on: a tornado over its assumptions, its elasticities and, with two ranges or
@@ -132,7 +134,7 @@ function interplayOf(
       place: i,
     }))
     .sort((x, y) => y.total.value - x.total.value)
-  const best = ranked.slice(0, ADVISED)
+  const best = ranked.slice(0, ADVISED).filter(({ total }, i) => i === 0 || total.value > WORTH_KNOWING)
   const all = best.length === groups.length
   return {
     interplay: {

@@ -61,26 +61,24 @@ export const elasticityText = (elasticity: number | undefined): string =>
 
 /** A share as a percentage, with no more digits than its error leaves. */
 export function shareText(share: number, error = 0.005): string {
-  const text = (100 * share).toFixed(error < 0.005 ? 1 : 0)
-  return `${/^-0(\.0)?$/.test(text) ? text.slice(1) : text}%`
+  const text = (100 * share).toFixed(error < 0.0005 ? 2 : error < 0.005 ? 1 : 0)
+  return `${/^-[0.]+$/.test(text) ? text.slice(1) : text}%`
 }
 
 export const estimateText = ({ value, error }: Estimate): string =>
   Number.isFinite(error) ? `${shareText(value, error)} ± ${shareText(error, error)}` : shareText(value)
 
-/** `119 shards from 101M on (0.9% more)`. */
+/** `119 from 101M users on (0.9% more)`. */
 export function stepText(
   step: Step,
   side: 'below' | 'above',
   swing: Swing,
-  { output }: Sensitivity,
+  of: Sensitivity,
   figures: Figures
 ): string {
-  const to = figures.format(step.to, output.dimension, output.show)
   const at = inputText(swing.assumption, step.at, figures)
-  const name = (output.id.split('.').at(-1) ?? output.id).replaceAll('_', ' ')
-  const counted = /[a-z]$/.test(to) ? to : `${to} ${name}`
-  return `${counted} ${side === 'above' ? `from ${at} on` : `at ${at} and below`} (${apart(step.at, swing.value)})`
+  const where = side === 'above' ? `from ${at} on` : `at ${at} and below`
+  return `${outputText(step.to, of, figures)} ${where} (${apart(step.at, swing.value)})`
 }
 
 /** How far a value is from another one, rounded away from it: whoever goes so far is there. */
@@ -103,38 +101,67 @@ function upTo(x: number): number {
 
 /** A sentence or two: which assumptions to measure, and why these. */
 export function adviceText(sensitivity: Sensitivity): string | undefined {
-  const { advice, output, swings, interplay, by } = sensitivity
+  const { advice, output } = sensitivity
   if (advice === undefined) return undefined
   const names = listed(advice.assumptions.map(assumptionName))
-  const plain = swings.filter(({ assumption, moved }) => assumption.input === undefined && moved > 0).length
-  const exact =
-    plain === 0
-      ? ''
-      : ` ${plain === 1 ? 'One figure without a range is' : `The ${plain} figures without a range that move it are`} taken as exact.`
-  if (advice.kind === 'variance') {
-    const ranges = typeof interplay === 'object' ? interplay.factors.length + interplay.left : 0
-    const why =
-      advice.share === undefined
-        ? `they are all that varies, and in this order they make its variance`
-        : `were they known, ${estimateText(advice.share)} of its variance would be gone, of what ${ranges} ranges make together`
-    return `To know ${output.id} better, measure ${names} first: ${why}.${exact}`
-  }
-  const ranges = swings.filter(({ assumption }) => assumption.input !== undefined)
-  const swung = `swung alone${ranges.length < swings.length ? `, a plain figure by ${formatMantissa(by)}` : ''}`
-  const only = advice.assumptions.length === 1
-  const why = only
-    ? `nothing else moves it, each assumption ${swung}`
-    : advice.share === undefined
-      ? `nothing else moves it, each assumption ${swung}`
-      : `they make ${shareText(advice.share)} of all the ways it goes, each assumption ${swung}`
-  const few = ranges.length === 0 ? 'None' : `Only ${ranges.length}`
-  const are = ranges.length > 1 ? 'are ranges' : 'is a range'
-  const sharper =
-    plain === 0
-      ? ''
-      : ` ${few} of its ${swings.length} assumptions ${are}: a range in place of a figure (\`80..120\` for \`100\`) would sharpen this.`
-  return `To know ${output.id} better, measure ${names} first: ${why}.${sharper}`
+  const why = advice.kind === 'variance' ? varianceText(sensitivity) : swingText(sensitivity)
+  return `To know ${output.id} better, measure ${names} first: ${why}`
 }
+
+function varianceText({ advice, swings, interplay }: Sensitivity): string {
+  if (advice?.kind !== 'variance' || typeof interplay !== 'object') return ''
+  const ranges = interplay.factors.length + interplay.left
+  const [it, are] = advice.assumptions.length === 1 ? ['it', 'is'] : ['they', 'are']
+  const why =
+    advice.share === undefined
+      ? `${it} ${are} all its ranges, in the order of what they add to its variance.`
+      : `were ${it} known, ${estimateText(advice.share)} of the variance that its ${ranges} ranges give it would go.`
+  const plain = swings.filter(({ assumption, moved }) => assumption.input === undefined && moved > 0)
+  const [most] = plain
+  if (most === undefined) return why
+  const exact =
+    plain.length === 1
+      ? `${assumptionName(most.assumption)}, without a range, counts as exact`
+      : `The ${plain.length} figures without a range that move it count as exact`
+  const further =
+    most === swings[0]
+      ? `, though ${assumptionName(most.assumption)} would move it furthest if it were as far off as it is swung below`
+      : ''
+  return `${why} ${exact}${further}.`
+}
+
+function swingText({ advice, swings, by }: Sensitivity): string {
+  if (advice?.kind !== 'swing') return ''
+  const ranges = swings.filter(({ assumption }) => assumption.input !== undefined).length
+  const plainly = by === 2 ? 'halved and doubled' : `divided and multiplied by ${formatMantissa(by)}`
+  const how =
+    ranges === swings.length
+      ? 'over its range'
+      : ranges === 0
+        ? plainly
+        : `over its range or, a plain figure, ${plainly}`
+  const why =
+    advice.share === undefined
+      ? `nothing else moves it when each assumption alone is taken ${how}`
+      : `of how far all its assumptions move it, each alone ${how}, added up, ${shareText(advice.share)} is theirs`
+  const last = swings[advice.assumptions.length - 1]
+  const alike = swings
+    .slice(advice.assumptions.length)
+    .filter(({ moved }) => last !== undefined && moved >= last.moved * (1 - SAME))
+  const others =
+    alike.length === 0
+      ? ''
+      : ` ${listed(alike.slice(0, MOST_NAMED).map(({ assumption }) => assumptionName(assumption)))}${alike.length > MOST_NAMED ? ` and ${alike.length - MOST_NAMED} more` : ''} ${alike.length === 1 ? 'moves' : 'move'} it as far.`
+  const few = ranges === 0 ? 'None' : `Only ${ranges}`
+  const sharper =
+    ranges === swings.length
+      ? ''
+      : ` ${few} of its ${swings.length} assumptions ${ranges > 1 ? 'are ranges' : 'is a range'}: one in place of a figure (\`80..120\` for \`100\`) would sharpen this.`
+  return `${why}.${others}${sharper}`
+}
+
+const SAME = 1e-9
+const MOST_NAMED = 3
 
 function listed(names: readonly string[]): string {
   if (names.length <= 1) return names[0] ?? ''
