@@ -44,6 +44,35 @@ export function evaluate(
   return { slots, overrides }
 }
 
+/**
+ * Evaluates a program again and again with overrides of the same quantities, from a run of it without any: only what
+ * follows from those is worked out, into one array of slots that the next run writes over.
+ */
+export function rerunning(
+  program: Program,
+  base: Values,
+  indices: readonly number[]
+): (overrides: ReadonlyMap<number, Override>) => Float64Array {
+  const dirty = new Uint8Array(program.steps.length)
+  for (const index of indices) dirty[index] = 1
+  for (const [index, { reads }] of program.steps.entries()) if (reads.some((r) => dirty[r])) dirty[index] = 1
+  const steps = program.steps.filter((_, index) => dirty[index] === 1)
+  const slots = Float64Array.from(base.slots)
+  const extras = extrasFrom(program)
+  return (overrides) => {
+    for (const { slot, from, to } of steps) {
+      const override = overrides.get(slot)
+      if (override?.kind === 'value') slots[slot] = override.value
+      else {
+        for (let i = from; i < to; i++) step(program.code[i] as Instruction, slots)
+        if (override?.kind === 'scale') slots[slot] = (slots[slot] ?? 0) * override.factor
+      }
+    }
+    for (let i = extras; i < program.code.length; i++) step(program.code[i] as Instruction, slots)
+    return slots
+  }
+}
+
 function same(a: Override | undefined, b: Override | undefined): boolean {
   if (a === undefined || b === undefined) return a === b
   return a.kind === 'value'
