@@ -20,6 +20,8 @@ export function sandbox(
   files: Readonly<Record<string, FileText>>,
   options: {
     readonly columns?: number
+    /** Whether what is printed is printed on a terminal. */
+    readonly terminal?: boolean
     readonly env?: Host['env']
     readonly argv?: readonly string[]
     readonly input?: string
@@ -28,8 +30,8 @@ export function sandbox(
   } = {}
 ): Sandbox {
   const held = new Map(Object.entries(files).map(([name, text]) => [resolve(FOLDER, name), text]))
-  const out = keeping(options.columns)
-  const err = keeping(options.columns)
+  const out = keeping(options.columns, options.terminal)
+  const err = keeping(options.columns, options.terminal)
   let interrupted: (() => void) | undefined
   let pauses = 0
   const host: Host = {
@@ -74,10 +76,13 @@ export function sandbox(
   return { host, out: out.text, err: err.text }
 }
 
-function keeping(columns: number | undefined): { readonly stream: Stream; text(): string } {
+function keeping(
+  columns: number | undefined,
+  isTerminal = false
+): { readonly stream: Stream; text(): string } {
   let kept = ''
   const write = (text: string) => {
     kept += text
   }
-  return { stream: { isTerminal: false, columns, write }, text: () => kept }
+  return { stream: { isTerminal, columns, write }, text: () => kept }
 }
