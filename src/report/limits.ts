@@ -1,4 +1,5 @@
-import type { CountStep, Limit, Limits } from '../analysis/limits.ts'
+import type { Limit } from '../analysis/breaking.ts'
+import type { CountStep, Limits } from '../analysis/limits.ts'
 import type { Unsound } from '../analysis/turning.ts'
 import type { Typed } from '../lang/typed.ts'
 import { inFull } from '../units/number.ts'
@@ -19,7 +20,7 @@ export function limitsDocument(report: LimitsReport): Document {
   const by = (standing: Limit['standing']) => found.limits.filter((limit) => limit.standing === standing)
   const under = [
     ...(scenario === undefined ? [] : [line('scenario ', say(scenario, 'name'))]),
-    line(...drivenBy(report)),
+    ...drivenBy(report),
   ]
   return {
     blocks: [
@@ -30,15 +31,18 @@ export function limitsDocument(report: LimitsReport): Document {
       ...stepBlocks(report),
       ...neverBlocks(by('never'), report),
       ...unknownBlocks(by('unknown'), report),
-      { kind: 'text', lines: [line(say(searchedText(report), 'dim'))] },
+      ...(found.limits.length === 0 ? [] : [searchedBlock(report)]),
     ],
   }
 }
 
-function drivenBy({ figures, found }: LimitsReport): readonly Inline[] {
-  if (found.drivers.length === 0) return [say('nothing in it grows', 'dim')]
-  const each = found.drivers.map(({ id, now }) => [say(id, 'name'), say(` ${amount(id, now, 1, figures)}`)])
-  return [...each.flatMap((parts, i) => (i === 0 ? parts : [say(', '), ...parts])), say(' today')]
+function drivenBy({ figures, found }: LimitsReport): readonly Line[] {
+  if (found.drivers.length === 0) return []
+  const each = found.drivers.map(({ id, now }) => [
+    say(id, 'name'),
+    say(` from ${amount(id, now, 1, figures)}`),
+  ])
+  return [line('growing ', ...each.flatMap((parts, i) => (i === 0 ? parts : [say(', '), ...parts])))]
 }
 
 /** A driver taken so many times. */
@@ -49,11 +53,13 @@ function amount(id: string, now: number, multiple: number, figures: Figures): st
   return movedText(now * multiple, multiple, quantity.dimension, figures, quantity.show)
 }
 
-/** `144M users`, where there is one driver. */
+/** Most drivers whose figures are said beside a multiple. */
+const FEW = 2
+
+/** `144M users`, where the drivers are few. */
 export function placeText(multiple: number, { figures, found }: LimitsReport): string {
-  const [driver, another] = found.drivers
-  if (driver === undefined || another !== undefined) return ''
-  return amount(driver.id, driver.now, multiple, figures)
+  if (found.drivers.length > FEW) return ''
+  return found.drivers.map(({ id, now }) => amount(id, now, multiple, figures)).join(', ')
 }
 
 /** The answer to "what breaks first?", in a sentence or two. */
@@ -75,7 +81,7 @@ function answer(report: LimitsReport): Line {
     ': ',
     ...whatBreaks(first, report),
     '.',
-    'ceiling' in first.of ? say(` The limit is ${first.of.ceiling.doc}.`, 'dim') : '',
+    'ceiling' in first.of ? say(` Its limit: ${first.of.ceiling.doc}.`, 'dim') : '',
     already
   )
 }
@@ -257,11 +263,16 @@ function unknownBlocks(limits: readonly Limit[], report: LimitsReport): Block[] 
   ]
 }
 
+const searchedBlock = (report: LimitsReport): Block => ({
+  kind: 'text',
+  lines: [line(say(searchedText(report), 'dim'))],
+})
+
 /** How far was looked, and what stood in the way of looking further. */
 function searchedText(report: LimitsReport): string {
   const { found, figures } = report
   const exact = figures.options.exact === true
-  const times = `looked at ${multipleText(found.from, exact)} to ${multipleText(found.to, exact)} of today`
+  const times = `looked up to ${multipleText(found.to, exact)}`
   return found.stopped === undefined ? times : `${times}; beyond it ${unsoundText(found.stopped)}`
 }
 
