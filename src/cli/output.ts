@@ -6,6 +6,9 @@ import type { Host, Stream } from './host.ts'
 /** Width of what is not a terminal: a log or a file, where lines should neither wrap early nor run on. */
 const LOG_WIDTH = 100
 
+/** How to write into a file of its own. */
+export const LOG_OPTIONS: TerminalOptions = { width: LOG_WIDTH, color: false, unicode: true }
+
 /** How to write for a stream: colour, characters and width, decided once from the environment and flags. */
 export function terminalOptions(
   stream: Stream,

@@ -16,6 +16,7 @@ export interface SyntaxProblems {
     readonly suggestion?: string | undefined
   }
   'cannot-write': { readonly file: string; readonly problem: WriteProblem }
+  'no-chart': { readonly file: string }
   'expression-syntax': {
     readonly found: string
     readonly expected: string
@@ -181,6 +182,15 @@ export const SYNTAX: Catalogue<SyntaxProblems> = {
       return { message: `${d.file}: ${message}`, fix }
     },
     example: '$ bote init feed   # where feed.bote.yaml is already',
+  },
+  'no-chart': {
+    code: 'B445',
+    severity: 'error',
+    words: (d) => ({
+      message: `${d.file} is not written: there is nothing to draw`,
+      fix: 'ask for something that varies, or leave out `-o chart=`',
+    }),
+    example: '$ bote forecast steady.bote.yaml -o chart=steady.svg',
   },
   'expression-syntax': {
     code: 'B110',

@@ -1,5 +1,6 @@
 import { roundDown, roundNearest, roundUp } from '../lang/functions.ts'
 import { erlangC, kOfN, zipfShare } from '../lang/natives.ts'
+import { erlangCSmooth, kOfNSmooth } from '../lang/smooth.ts'
 import { extrasFrom, type Instruction, type Program } from './program.ts'
 
 /** What a run replaces: a quantity's value in base units, or a factor on what it comes to. */
@@ -117,6 +118,10 @@ export function apply(op: Instruction['op'], x: number, y: number, z: number): n
       return kOfN(x, y, z)
     case 'zipf_share':
       return zipfShare(x, y, z)
+    case 'erlang_c_smooth':
+      return erlangCSmooth(x, y)
+    case 'k_of_n_smooth':
+      return kOfNSmooth(x, y, z)
     case 'copy':
       return x
   }

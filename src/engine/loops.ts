@@ -1,5 +1,6 @@
 import { roundDown, roundNearest, roundUp } from '../lang/functions.ts'
 import { erlangC, kOfN, zipfShare } from '../lang/natives.ts'
+import { erlangCSmooth, kOfNSmooth } from '../lang/smooth.ts'
 import type { Loop } from './kernel.ts'
 import type { Op } from './program.ts'
 
@@ -98,6 +99,13 @@ export const LOOPS: Readonly<Record<Op, Loop>> = {
   zipf_share(out, count, { cells: a, mask: m }, { cells: b, mask: n }, { cells: c, mask: o }) {
     for (let i = 0; i < count; i++)
       out[i] = zipfShare(a[i & m] as number, b[i & n] as number, c[i & o] as number)
+  },
+  erlang_c_smooth(out, count, { cells: a, mask: m }, { cells: b, mask: n }) {
+    for (let i = 0; i < count; i++) out[i] = erlangCSmooth(a[i & m] as number, b[i & n] as number)
+  },
+  k_of_n_smooth(out, count, { cells: a, mask: m }, { cells: b, mask: n }, { cells: c, mask: o }) {
+    for (let i = 0; i < count; i++)
+      out[i] = kOfNSmooth(a[i & m] as number, b[i & n] as number, c[i & o] as number)
   },
   copy(out, count, { cells: a }) {
     for (let i = 0; i < count; i++) out[i] = a[i] as number

@@ -36,6 +36,8 @@ export const OPS = [
   'erlang_c',
   'k_of_n',
   'zipf_share',
+  'erlang_c_smooth',
+  'k_of_n_smooth',
   'copy',
 ] as const
 export type Op = (typeof OPS)[number]
@@ -106,6 +108,14 @@ export const BINARY: Readonly<Record<BinaryOperator, Op>> = {
   or: 'or',
 }
 const ROUNDING: Readonly<Record<Rounding, Op>> = { up: 'ceil', down: 'floor', nearest: 'round' }
+/** What stands in for a function that rounds its arguments where roundings are left out; undefined: the argument. */
+const RELAXED: ReadonlyMap<string, Op | undefined> = new Map([
+  ['ceil', undefined],
+  ['floor', undefined],
+  ['round', undefined],
+  ['erlang_c', 'erlang_c_smooth'],
+  ['k_of_n', 'k_of_n_smooth'],
+])
 const FOLDED: Readonly<Record<string, Op>> = { sum: 'add', product: 'mul', min: 'min', max: 'max' }
 
 export interface CompileOptions {
@@ -168,8 +178,10 @@ export function compile(model: Model, options: CompileOptions = {}): Program {
       if (node.name === 'if') return emit('if', first, second, third)
       if (node.name === 'log' && second !== undefined)
         return emit('div', emit('log', first), emit('log', second))
-      if (options.relaxed === true && ['ceil', 'floor', 'round'].includes(node.name)) return first
-      return emit(node.name as Op, first, second, third)
+      if (options.relaxed !== true || !RELAXED.has(node.name))
+        return emit(node.name as Op, first, second, third)
+      const relaxed = RELAXED.get(node.name)
+      return relaxed === undefined ? first : emit(relaxed, first, second, third)
     }
     return place(expr)
   }

@@ -42,7 +42,7 @@ const UNARY: ReadonlySet<Op> = new Set([
   'copy',
 ])
 
-const TERNARY: ReadonlySet<Op> = new Set(['if', 'k_of_n', 'zipf_share'])
+const TERNARY: ReadonlySet<Op> = new Set(['if', 'k_of_n', 'k_of_n_smooth', 'zipf_share'])
 
 /**
  * Separates what varies from what is computed once. A copy is no node of its own, and what is computed twice in the same

@@ -24,15 +24,15 @@ export function erlangC(servers: number, load: number): number {
   return blocked / (1 - (load / n) * (1 - blocked))
 }
 
-const MOST_SERVERS = 1_000_000
+export const MOST_SERVERS = 1_000_000
 /** One in so many is none, to the last digit of a double. */
-const UNLIKELY = 1e17
+export const UNLIKELY = 1e17
 
 /**
  * The load on a million servers that waits as often as this one on more: the spare servers grow with the root of the
  * load. Source: S. Halfin, W. Whitt, Operations Research 29 (1981); 0.1% off here.
  */
-function alike(servers: number, load: number): number {
+export function alike(servers: number, load: number): number {
   const spare = (servers - load) / Math.sqrt(load)
   return ((2 * MOST_SERVERS) / (Math.sqrt(spare * spare + 4 * MOST_SERVERS) + spare)) ** 2
 }
@@ -51,13 +51,13 @@ export function kOfN(k: number, n: number, p: number): number {
 }
 
 /** Beyond so many parts the terms below no longer settle. */
-const MOST_PARTS = 1e8
+export const MOST_PARTS = 1e8
 
 /**
  * The same from fewer parts: as many standard deviations from the mean, and where the rarer outcome is rare, as many
  * of it (Poisson). Within 0.001 of the chance.
  */
-function ofMany(need: number, have: number, p: number): number {
+export function ofMany(need: number, have: number, p: number): number {
   if (p > 0.5) return 1 - ofMany(have - need + 1, have, 1 - p)
   const chance = Math.max(p, Math.min((have / MOST_PARTS) * p, 0.01))
   const [mean, alike] = [have * p, MOST_PARTS * chance]
@@ -68,7 +68,7 @@ function ofMany(need: number, have: number, p: number): number {
 }
 
 /** The regularised incomplete beta function; whichever of it and its complement is the smaller is computed. */
-function incompleteBeta(x: number, a: number, b: number): number {
+export function incompleteBeta(x: number, a: number, b: number): number {
   const front = exp(lnGamma(a + b) - lnGamma(a) - lnGamma(b) + a * ln(x) + b * ln(1 - x))
   return x < (a + 1) / (a + b + 2)
     ? (front * betaFraction(x, a, b)) / a
@@ -98,7 +98,7 @@ const MOST_TERMS = 2000
 const notZero = (x: number): number => (Math.abs(x) < 1e-300 ? 1e-300 : x)
 
 /** The logarithm of the gamma function by Stirling's series, shifted to where that is exact enough. */
-function lnGamma(x: number): number {
+export function lnGamma(x: number): number {
   let shift = 0
   let z = x
   for (; z < 15; z++) shift += ln(z)

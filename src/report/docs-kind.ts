@@ -46,6 +46,7 @@ export function kindDocument(kind: Kind, worked: readonly Block[] = []): Documen
       ...fieldBlocks(kind),
       ...relationBlocks(kind),
       ...quantityBlocks(kind),
+      ...ceilingBlocks(kind),
       ...verdictBlocks(kind),
     ],
   }
@@ -212,6 +213,23 @@ function declarationRemarks(is: Declaration): readonly Line[] {
   return [
     remark(`= ${formulaText(is.formula)}${rounding}${binding}`),
     ...(is.source === undefined ? [] : [remark(`source: ${is.source}`)]),
+  ]
+}
+
+function ceilingBlocks(kind: Kind): readonly Block[] {
+  const ceilings = Object.entries(kind.ceilings ?? {})
+  if (ceilings.length === 0) return []
+  return [
+    { kind: 'heading', line: line('What it can pass') },
+    {
+      kind: 'table',
+      columns: [column('ceiling'), column('passed when'), column('which is the most there is of')],
+      rows: ceilings.map(([name, { load, limit, when, doc }]) => [
+        line(say(name, 'name')),
+        line(`${load} > ${limit}${when === undefined ? '' : `, where ${when}`}`),
+        prose(doc),
+      ]),
+    },
   ]
 }
 

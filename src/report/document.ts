@@ -1,3 +1,5 @@
+import type { Chart } from './chart.ts'
+
 /**
  * What bote says, before anyone decides how it looks: text, colour, Markdown and CSV are renderings of this.
  * Tones carry meaning, never colour. Strings may hold anything a user wrote; each renderer neutralises it.
@@ -42,6 +44,7 @@ export type Block =
   | { readonly kind: 'code'; readonly language: 'yaml' | 'sh' | 'text'; readonly lines: readonly string[] }
   /** A derivation: one step a line, indented by depth, with a margin note (where from, what binds) at the right. */
   | { readonly kind: 'steps'; readonly steps: readonly Step[] }
+  | { readonly kind: 'chart'; readonly chart: Chart }
 
 export interface Step {
   readonly depth: number

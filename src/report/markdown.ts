@@ -1,3 +1,4 @@
+import { layoutChart } from './chart-text.ts'
 import type { Block, Document, Line, Tone } from './document.ts'
 import { markdownInline, markdownStart, terminal } from './neutral.ts'
 import { largest, paint } from './text-runs.ts'
@@ -37,6 +38,8 @@ function renderBlock(block: Block, level: number): string {
       return apart([renderTable(block), paragraph(block.notes ?? [])])
     case 'steps':
       return fenced(paint(layoutSteps(block.steps, CODE_WIDTH, true), false), 'text')
+    case 'chart':
+      return fenced(paint(layoutChart(block.chart, CODE_WIDTH, true), false), 'text')
     case 'code':
       return fenced(block.lines.map((text) => `${terminal(text).trimEnd()}\n`).join(''), block.language)
   }

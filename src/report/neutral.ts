@@ -1,6 +1,7 @@
 /**
  * What a user wrote must never act on the program that shows it. One function per output:
- * `terminal` for anything read in a terminal or a log, `markdown` for GitHub, `csvField` for spreadsheets.
+ * `terminal` for anything read in a terminal or a log, `markdown` for GitHub, `csvField` for spreadsheets, `xml` for
+ * pictures.
  */
 
 // Scripts whose ordinary spelling needs a zero-width joiner or non-joiner inside a word.
@@ -168,6 +169,19 @@ export function csvField(text: string): string {
   const field = risky ? `'${safe}` : safe
   return /[",]|^\s|\s$/.test(field) ? `"${field.replaceAll('"', '""')}"` : field
 }
+
+const MARKUP: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+}
+
+/** One line of text as XML that shows exactly that text, in content or in an attribute. */
+export const xml = (text: string): string =>
+  // Two characters are valid in text and nowhere in XML.
+  terminal(text).replace(/[&<>"'\ufffe\uffff]/g, (found) => MARKUP[found] ?? escaped(found))
 
 /** JSON text (already serialised) without the characters `JSON.stringify` lets through that act on a terminal. */
 export function json(serialised: string): string {

@@ -1,3 +1,4 @@
+import { layoutChart } from './chart-text.ts'
 import type { Block, Document, Line } from './document.ts'
 import {
   gap,
@@ -60,6 +61,8 @@ function layoutBlock(block: Block, width: number, unicode: boolean): Runs[] {
       return block.lines.flatMap((text) => layoutCode(text, width, unicode))
     case 'steps':
       return layoutSteps(block.steps, width, unicode)
+    case 'chart':
+      return layoutChart(block.chart, width, unicode)
   }
 }
 

@@ -18,6 +18,8 @@ quantities:
   needed: { formula: "max(by_pages, by_bytes)", unit: "1", binding: true, round: up, doc: printers }
   moved: { formula: [{ if: engine.ops, formula: sheet * pages }, sheet * pages], unit: B/s, doc: bytes a second }
 table: { title: Printers, columns: [{ of: moved, title: bytes, show: B/day }, { of: needed, title: printers }] }
+ceilings:
+  pages: { load: pages, limit: speed, when: needed > 0, doc: pages one printer prints }
 verdicts:
   - { when: needed > 1, say: 'it''s {name}: {pages} pages, {moved|b/s}' }
 example: |
@@ -61,6 +63,12 @@ describe('a fault of a kind of one’s own is an error, at its line, once for al
     ['a section that formulas cannot name', 'section: printers', 'section: our printers', 'B204'],
     ['an alias that is taken', 'doc: Printers', 'alias: cost\ndoc: Printers', 'B204'],
     ['a kind implied by nothing', 'doc: Printers', 'implied: acts\ndoc: Printers', 'B203'],
+    ['a ceiling of pages in bytes', 'limit: speed', 'limit: sheet', 'B301'],
+    ['a ceiling of what is nothing', 'limit: speed', 'limit: spead', 'B304'],
+    ['a load that is a condition', 'load: pages', 'load: pages > 1/s', 'B317'],
+    ['a ceiling on a figure', 'when: needed > 0', 'when: needed', 'B316'],
+    ['a ceiling without a word', ', doc: pages one printer prints', '', 'B205'],
+    ['a ceiling without a limit', 'limit: speed, ', '', 'B205'],
     ['a verdict on a figure', 'when: needed > 1', 'when: needed', 'B316'],
     ['a condition said as a figure', '{pages}', '{pages > 1/s}', 'B317'],
     ['a name that is nothing, after a quote written twice', '{pages}', '{papers}', 'B304'],

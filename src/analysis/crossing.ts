@@ -1,0 +1,142 @@
+/** A place at which a reading changes: `below` and `above` are doubles with none between them. */
+export interface Change<S> {
+  readonly below: number
+  readonly above: number
+  /** The reading at `below` and at `above`, each from a direct look at that very double. */
+  readonly before: S
+  readonly after: S
+}
+
+/** Reads something of a plain number: whether a condition holds, how many nodes there are, which side is greater. */
+export type Read<S> = (x: number) => S
+
+/**
+ * Every change of a reading between the first and the last number of a rising grid, from the lowest on, each bisected
+ * to neighbouring doubles. Nothing is assumed of the reading but that it is steady for longer than one step of the
+ * grid: what changes and changes back between two of its numbers is not seen. Of a reading that goes through several
+ * values within a step (a count that rises), each is found in turn. Lazy: whoever wants the first stops there.
+ */
+export function* changesOf<S>(
+  read: Read<S>,
+  grid: readonly number[],
+  same: (a: S, b: S) => boolean = Object.is
+): Generator<Change<S>, void> {
+  let from = grid[0]
+  if (from === undefined) return
+  let state = read(from)
+  for (const to of grid.slice(1)) {
+    const last = read(to)
+    while (!same(state, last)) {
+      const change: Change<S> = departure(read, from, to, state, last, same)
+      yield change
+      from = change.above
+      state = change.after
+    }
+    from = to
+  }
+}
+
+/** The flips of a condition over a rising grid, lowest first; a reading of undefined is one of its own. */
+export const crossings = (
+  holds: Read<boolean | undefined>,
+  grid: readonly number[]
+): readonly Change<boolean | undefined>[] => [...changesOf(holds, grid)]
+
+/** Where a reading first found at `from`, and another one at `to`, is left: one such place, if there are several. */
+function departure<S>(
+  read: Read<S>,
+  from: number,
+  to: number,
+  before: S,
+  last: S,
+  same: (a: S, b: S) => boolean
+): Change<S> {
+  let [below, above, after] = [from, to, last]
+  for (let x = between(below, above); x !== below; x = between(below, above)) {
+    const found = read(x)
+    if (same(found, before)) below = x
+    else [above, after] = [x, found]
+  }
+  return { below, above, before, after }
+}
+
+/** A stretch of numbers over which a condition holds, both ends included; they are ends of the grid or of the stretch. */
+export interface Stretch {
+  readonly from: number
+  readonly to: number
+}
+
+/** The stretches of a grid over which a condition holds, lowest first. */
+export function stretchesOf(holds: Read<boolean | undefined>, grid: readonly number[]): readonly Stretch[] {
+  const [first, last] = [grid[0], grid.at(-1)]
+  if (first === undefined || last === undefined) return []
+  const stretches: Stretch[] = []
+  let from = holds(first) === true ? first : undefined
+  for (const { below, above, after } of changesOf((x) => holds(x) === true, grid)) {
+    if (from !== undefined && !after) stretches.push({ from, to: below })
+    from = after ? above : undefined
+  }
+  if (from !== undefined) stretches.push({ from, to: last })
+  return stretches
+}
+
+/** Where a figure is least over a rising grid, looked at more closely around the least number of the grid. */
+export function leastOf(
+  figure: Read<number>,
+  grid: readonly number[]
+): { readonly at: number; readonly value: number } | undefined {
+  let best: { at: number; value: number; index: number } | undefined
+  for (const [index, at] of grid.entries()) {
+    const value = figure(at)
+    if (value < (best?.value ?? Number.POSITIVE_INFINITY)) best = { at, value, index }
+  }
+  if (best === undefined) return undefined
+  let [low, high] = [grid[best.index - 1] ?? best.at, grid[best.index + 1] ?? best.at]
+  let { at, value } = best
+  for (let step = 0; step < CLOSER; step++) {
+    const [left, right] = [between(low, at), between(at, high)]
+    const [ofLeft, ofRight] = [figure(left), figure(right)]
+    if (ofLeft < value) [high, at, value] = [at, left, ofLeft]
+    else if (ofRight < value) [low, at, value] = [at, right, ofRight]
+    else [low, high] = [left, right]
+  }
+  return { at, value }
+}
+
+/** Looks of `leastOf` beyond the grid: each halves what is left, to more digits than anyone prints. */
+const CLOSER = 40
+
+/**
+ * A grid from `from` to `to`, both above zero and both on it, each number `ratio` times the one before. Multiplied, not
+ * raised to a power: the same doubles on every engine.
+ */
+export function growing(from: number, to: number, ratio: number): readonly number[] {
+  const grid: number[] = []
+  for (let x = from; x < to; x *= ratio) grid.push(x)
+  return [...grid, to]
+}
+
+/** A grid of `count` equal steps from `from` to `to`, for what may be zero or below. */
+export const even = (from: number, to: number, count: number): readonly number[] => [
+  ...Array.from({ length: count }, (_, i) => from + ((to - from) * i) / count),
+  to,
+]
+
+const double = new Float64Array(1)
+const bits = new BigInt64Array(double.buffer)
+const LOWEST = -(2n ** 63n)
+
+/** Doubles in their order, as whole numbers: neighbours differ by one. */
+function orderOf(x: number): bigint {
+  double[0] = x
+  const own = bits[0] as bigint
+  return own >= 0n ? own : LOWEST - own
+}
+
+function doubleAt(order: bigint): number {
+  bits[0] = order >= 0n ? order : LOWEST - order
+  return double[0] as number
+}
+
+/** The double in the middle of those from `low` to `high`; `low` itself if there is none between. */
+export const between = (low: number, high: number): number => doubleAt((orderOf(low) + orderOf(high)) >> 1n)

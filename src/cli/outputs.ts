@@ -1,0 +1,104 @@
+import { resolve } from 'node:path'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Chart } from '../report/chart.ts'
+import { renderSvg } from '../report/chart-svg.ts'
+import type { Document } from '../report/document.ts'
+import { renderMarkdown } from '../report/markdown.ts'
+import { renderText } from '../report/text.ts'
+import type { Flag, Invocation } from './command.ts'
+import { EXIT } from './exit.ts'
+import type { Host } from './host.ts'
+import { LOG_OPTIONS, printDiagnostics, terminalOptions } from './output.ts'
+
+type Color = 'auto' | 'always' | 'never'
+
+const PRINTED = ['text', 'json', 'markdown', 'csv'] as const
+const WRITTEN = [...PRINTED, 'chart'] as const
+type Written = (typeof WRITTEN)[number]
+
+/** What a command has to show, in every form it can be asked for. Each is made only when it is wanted. */
+export interface Shown {
+  readonly document: Document
+  /** A whole JSON text, neutralised and ended by a line feed. */
+  json(): string
+  csv(): string
+  /** Undefined, or none returned, where there is nothing to draw. */
+  chart?(): Chart | undefined
+}
+
+/** The flags of every command that answers through `deliver`. */
+export const OUTPUT_FLAGS: readonly Flag[] = [
+  { flag: '-f, --format <format>', doc: 'what to print', choices: PRINTED, default: 'text' },
+  {
+    flag: '-o, --output <format=file>',
+    doc: `also write a file, replacing it: ${WRITTEN.join(', ')} (an SVG), as in chart=feed.svg`,
+    many: true,
+  },
+]
+
+/** A file that is asked for beside what is printed. */
+export interface OutputFile {
+  readonly format: Written
+  readonly path: string
+}
+
+/**
+ * The files a command line asks for with `-o <format>=<file>`. What cannot be read is said in one line on standard
+ * error, and there is no result: wrong usage, to be found before anything is worked out.
+ */
+export function readOutputs(flags: Invocation['flags'], host: Host): readonly OutputFile[] | undefined {
+  const files: OutputFile[] = []
+  for (const text of (flags.output as readonly string[] | undefined) ?? []) {
+    const at = text.indexOf('=')
+    const format = WRITTEN.find((known) => known === text.slice(0, at))
+    const path = text.slice(at + 1)
+    if (at < 0 || format === undefined || path === '') {
+      const what = `--output takes <format>=<file> with one of ${WRITTEN.join(', ')}`
+      host.err.write(`bote: ${what}, not ${JSON.stringify(text)}\n`)
+      return undefined
+    }
+    files.push({ format, path })
+  }
+  return files
+}
+
+/**
+ * Prints what a command has to show as `-f` says, writes every file `-o` names, and returns the exit code: a file
+ * that cannot be written, or a chart where there is none, is a diagnostic and 3.
+ */
+export function deliver(shown: Shown, flags: Invocation['flags'], host: Host): number {
+  const files = readOutputs(flags, host)
+  if (files === undefined) return EXIT.usage
+  const problems = files.flatMap(({ format, path }): Diagnostic[] => {
+    const text = textOf(shown, format, LOG_OPTIONS)
+    if (text === undefined) return [{ slug: 'no-chart', file: path, labels: [] }]
+    const problem = host.writeFile(resolve(host.cwd, path), text, { overwrite: true })
+    return problem === undefined ? [] : [{ slug: 'cannot-write', file: path, problem, labels: [] }]
+  })
+  const color = flags.color as Color
+  const printed = PRINTED.find((known) => known === flags.format) ?? 'text'
+  host.out.write(textOf(shown, printed, terminalOptions(host.out, host, color)) ?? '')
+  printDiagnostics(problems, host, color)
+  return problems.length > 0 ? EXIT.unanswered : EXIT.ok
+}
+
+function textOf(
+  shown: Shown,
+  format: Written,
+  options: Parameters<typeof renderText>[1]
+): string | undefined {
+  switch (format) {
+    case 'text':
+      return renderText(shown.document, options)
+    case 'markdown':
+      return renderMarkdown(shown.document)
+    case 'json':
+      return shown.json()
+    case 'csv':
+      return shown.csv()
+    case 'chart': {
+      const chart = shown.chart?.()
+      return chart === undefined ? undefined : renderSvg(chart)
+    }
+  }
+}
