@@ -56,7 +56,7 @@ export function decide(prepared: Prepared, base: Computed): Decision {
   if (granted.length === 0) return { kind: 'unchanged' }
   return {
     kind: 'changes',
-    changes: granted.map((one) => changeOf(one, base)),
+    changes: [...granted.map((one) => changeOf(one, base)), ...heldBy(prepared, granted, base)],
     inputs: granted.map(({ wish }) => ({ id: wish.id, factor: wish.factor })),
   }
 }
@@ -183,6 +183,18 @@ function grant(wishes: readonly Wish[], base: Computed): readonly Granted[] {
     current = evaluate(program, overrides, current)
   }
   return granted
+}
+
+/** Changes that keep what is held where it is, of what would follow. */
+function heldBy({ held }: Prepared, granted: readonly Granted[], base: Computed): readonly DraftChange[] {
+  const changed = new Set(granted.flatMap(({ wish }) => base.program.indexOf.get(wish.id) ?? []))
+  return held.flatMap(({ id, unit }) => {
+    const index = base.program.indexOf.get(id)
+    const value = valueAt(base, id)
+    if (index === undefined || value === undefined) return []
+    const follows = [...upstreamOf(index, base)].some((at) => changed.has(at))
+    return follows ? [setTo(id, value, unit, base.model.units, quantityIn(base, id)?.dimension)] : []
+  })
 }
 
 function upstreamOf(index: number, { program }: Computed): ReadonlySet<number> {

@@ -28,6 +28,8 @@ export interface Prepared {
   /** The amount as it was written, and where it is among the expressions asked about. */
   readonly amount: { readonly text: string; readonly at: number; readonly span: Span } | undefined
   readonly candidates: readonly Candidate[]
+  /** What stays as it is. */
+  readonly held: readonly Played[]
   /** What must be there for it to apply. */
   readonly required: readonly Played[] | undefined
   readonly goal: { readonly of: readonly Played[]; readonly to: number } | undefined
@@ -44,7 +46,7 @@ export interface Questions {
 /** Matches mutations with a model, and gathers what they want to know of it. */
 export function prepare(
   wanted: readonly Wanted[],
-  { components }: Pick<Model, 'components'>,
+  { components, units }: Pick<Model, 'components' | 'units'>,
   kinds: readonly Kind[],
   report: Report
 ): Questions {
@@ -54,16 +56,15 @@ export function prepare(
   const prepared = wanted.map(({ mutation, amount: own }): Prepared => {
     const written = (text: string): Given => formula(mutation, text, report)
     const amount = mutation.amount === undefined ? undefined : (own ?? written(mutation.amount.default))
-    const words = new Map<string, Tree>()
+    const words = new Map<string, Tree | undefined>()
     if (amount?.tree !== undefined) words.set('amount', amount.tree)
     for (const [name, selection] of Object.entries(mutation.totals ?? {})) {
-      const total = sumOf(selected(selection, components), amount?.span ?? written(name).span)
-      if (total !== undefined) words.set(name, total)
+      words.set(name, sumOf(selected(selection, components), written(name).span))
     }
     /** Where the formula of one component is asked about; undefined when it is none of this component's. */
     const asked = (text: string, component: Played['component']): number | undefined => {
       const { tree, span } = written(text)
-      const about = tree === undefined ? undefined : ownFormula(tree, component, words)
+      const about = tree === undefined ? undefined : ownFormula(tree, component, words, units)
       return about === undefined ? undefined : add({ tree: about, span })
     }
     const candidates = mutation.rules.flatMap((rule) => {
@@ -91,6 +92,7 @@ export function prepare(
       amount:
         amount === undefined ? undefined : { text: textOfAmount(amount), at: add(amount), span: amount.span },
       candidates,
+      held: selected({ roles: mutation.holds ?? [] }, components),
       required: mutation.requires === undefined ? undefined : all(mutation.requires),
       goal: to === undefined ? undefined : { of, to },
     }

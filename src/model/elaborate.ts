@@ -35,6 +35,8 @@ export interface ElaborateOptions {
   /** Changes from the command line, after those of the scenario. */
   readonly changes?: readonly DraftChange[]
   readonly scenario?: string
+  /** Further scenarios of the model, each laid over those before it. */
+  readonly scenarios?: readonly string[]
   /** Read every literal by the exact conventions, whatever the model says, to show the two side by side. */
   readonly exactConventions?: boolean
   /** Names of quantities, or of components, someone asks about: what is otherwise worked out only when read. */
@@ -58,8 +60,11 @@ export function elaborate(
   const draft = readDraft(root, { kinds: library.kinds, report })
   const said = readConventions(draft, report)
   const units = unitsUnder(options.exactConventions === true ? EXACT : said, draft.nouns)
-  const scenario = options.scenario === undefined ? undefined : draft.scenarios.get(options.scenario)
-  const wanted = [...(scenario ?? []), ...(options.changes ?? [])]
+  const scenarios = [
+    ...(options.scenario === undefined ? [] : [options.scenario]),
+    ...(options.scenarios ?? []),
+  ]
+  const wanted = [...scenarios.flatMap((name) => draft.scenarios.get(name) ?? []), ...(options.changes ?? [])]
   const components = componentsOf(draft, library.kinds, wanted)
   // Counted before they are built: building them is what would take the time.
   const names = namesIn(draft, components.values())
@@ -80,13 +85,9 @@ export function elaborate(
   }
   checkNames(around)
   checkPointers(around)
-  if (options.scenario !== undefined && scenario === undefined)
-    report({
-      slug: 'unknown-scenario',
-      name: options.scenario,
-      known: [...draft.scenarios.keys()],
-      labels: [],
-    })
+  for (const name of scenarios)
+    if (!draft.scenarios.has(name))
+      report({ slug: 'unknown-scenario', name, known: [...draft.scenarios.keys()], labels: [] })
   const changes = changesBy(around, wanted)
   const resolver = new Resolver(around, changes)
   for (const definition of definitions.values()) {

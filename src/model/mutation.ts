@@ -16,6 +16,8 @@ export interface Mutation {
   /** Without a match of this the mutation does not apply, whatever its rules match. */
   readonly requires?: Selection
   readonly rules: readonly MutationRule[]
+  /** Roles of quantities that stay what they are, though what they are worked out from changes. */
+  readonly holds?: readonly string[]
   /** Roles of further quantities worth showing, worked out for the model as it stands and changed. */
   readonly shows?: readonly string[]
   /** What a model to which it does not apply lacks. */
