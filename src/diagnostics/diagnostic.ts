@@ -6,6 +6,7 @@ import { SENSITIVITY, type SensitivityProblems } from './sensitivity.ts'
 import { SYNTAX, type SyntaxProblems } from './syntax.ts'
 import { UNITS, type UnitProblems } from './units.ts'
 import { VALUES, type ValueProblems } from './values.ts'
+import { WHATIF, type WhatIfProblems } from './whatif.ts'
 
 /** Every problem bote can report, by slug, with the facts each one carries. */
 export interface Problems
@@ -14,7 +15,8 @@ export interface Problems
     UnitProblems,
     ValueProblems,
     SeekingProblems,
-    SensitivityProblems {}
+    SensitivityProblems,
+    WhatIfProblems {}
 
 export type Slug = keyof Problems
 
@@ -34,6 +36,7 @@ export const CATALOGUE: Catalogue<Problems> = {
   ...VALUES,
   ...SEEKING,
   ...SENSITIVITY,
+  ...WHATIF,
 }
 
 /** Puts a diagnostic into words. */
