@@ -43,6 +43,14 @@ const FILES: Readonly<Record<string, FileText>> = {
   'a-chain-of-500-formulas.bote.yaml': text(chain(500)),
   'wrong.kind.yaml': text(OWN_KIND),
   'picture.png': { kind: 'not-text' },
+  'assumed.bote.yaml': text(
+    `assume: { storage: 1 TB, daily: 8..12 GB/day, spare: 0..2 GB/day, unread: 3 }
+derive:
+  least: max(3, storage / 1 PB)
+  days_left: storage / max(0 GB/day, daily - 10 GB/day) + 0 * storage / spare
+  kept_for: storage / (daily + spare)
+`
+  ),
   'feed.bote.yaml': text('users: 100M\n'),
   'shop.bote.yaml': text(SHOP),
   'codes.bote.yaml': text('keyspaces:\n  codes: { length: 6, rate: 100M/day }\n'),

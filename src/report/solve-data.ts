@@ -4,15 +4,19 @@ import { isPoint } from '../analysis/solve.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { textOf } from '../text/source.ts'
 import { renderCsv } from './csv.ts'
-import { answerJson, baseUnit, finite } from './envelope.ts'
+import { answerJson, baseUnit, finite, type JsonSource } from './envelope.ts'
 import { type SolveReport, settingOf, soughtText, stretchText } from './solve.ts'
 
 /** The machine's reading of an answer: values in base units. */
-export function solveJson(report: SolveReport, diagnostics: readonly Diagnostic[]): string {
+export function solveJson(
+  report: SolveReport,
+  input: JsonSource,
+  diagnostics: readonly Diagnostic[]
+): string {
   const { figures, sought, until, solution, scenario } = report
   const { now, holdsNow, looked, where, unrounded, answer, nearest, apart } = solution
   const setting = settingOf(report)
-  return answerJson('solve', figures.of.model.source.name, diagnostics, {
+  return answerJson('solve', input, diagnostics, {
     scenario: scenario ?? null,
     for: {
       name: sought.id,

@@ -66,7 +66,7 @@ export function run(invocation: Invocation, host: Host): number {
   const code = deliver(
     {
       document: solveDocument(shown),
-      json: () => solveJson(shown, diagnostics),
+      json: () => solveJson(shown, question.input, diagnostics),
       csv: () => solveCsv(shown),
       chart: () => solveChart(shown),
     },
