@@ -1,12 +1,18 @@
 import type { Catalogue, Entry } from './catalogue.ts'
 import type { Described, Label, Severity } from './described.ts'
+import { GROWTH, type GrowthProblems } from './growth.ts'
 import { SCHEMA, type SchemaProblems } from './schema.ts'
 import { SYNTAX, type SyntaxProblems } from './syntax.ts'
 import { UNITS, type UnitProblems } from './units.ts'
 import { VALUES, type ValueProblems } from './values.ts'
 
 /** Every problem bote can report, by slug, with the facts each one carries. */
-export interface Problems extends SyntaxProblems, SchemaProblems, UnitProblems, ValueProblems {}
+export interface Problems
+  extends SyntaxProblems,
+    SchemaProblems,
+    UnitProblems,
+    ValueProblems,
+    GrowthProblems {}
 
 export type Slug = keyof Problems
 
@@ -19,7 +25,7 @@ export type Diagnostic = {
 export type Report = (diagnostic: Diagnostic) => void
 
 /** The whole catalogue: `Record` by slug, so that a problem without words does not compile. */
-export const CATALOGUE: Catalogue<Problems> = { ...SYNTAX, ...SCHEMA, ...UNITS, ...VALUES }
+export const CATALOGUE: Catalogue<Problems> = { ...SYNTAX, ...SCHEMA, ...UNITS, ...VALUES, ...GROWTH }
 
 /** Puts a diagnostic into words. */
 export function describeDiagnostic(diagnostic: Diagnostic): Described {
