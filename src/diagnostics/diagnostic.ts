@@ -1,5 +1,6 @@
 import type { Catalogue, Entry } from './catalogue.ts'
 import type { Described, Label, Severity } from './described.ts'
+import { GROWTH, type GrowthProblems } from './growth.ts'
 import { SCHEMA, type SchemaProblems } from './schema.ts'
 import { SEEKING, type SeekingProblems } from './seeking.ts'
 import { SENSITIVITY, type SensitivityProblems } from './sensitivity.ts'
@@ -16,7 +17,8 @@ export interface Problems
     ValueProblems,
     SeekingProblems,
     SensitivityProblems,
-    WhatIfProblems {}
+    WhatIfProblems,
+    GrowthProblems {}
 
 export type Slug = keyof Problems
 
@@ -37,6 +39,7 @@ export const CATALOGUE: Catalogue<Problems> = {
   ...SEEKING,
   ...SENSITIVITY,
   ...WHATIF,
+  ...GROWTH,
 }
 
 /** Puts a diagnostic into words. */
