@@ -1,5 +1,5 @@
 import type { Command, Flag } from './command.ts'
-import { OUTPUT_FLAGS } from './outputs.ts'
+import { OUTPUT_FLAGS } from './output-flags.ts'
 
 const SET: Flag = {
   flag: '--set <name=value>',
@@ -54,6 +54,37 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./commands/explain.ts'),
   },
   {
+    name: 'whatif',
+    args: '[model] [what...]',
+    group: 'Estimate',
+    doc: 'put a change to a model and see what becomes of its design: a mutation (`writes`, `users=x100`), a scenario, or figures of your own',
+    flags: [
+      ...OUTPUT_FLAGS,
+      SET,
+      {
+        flag: '--vary <name=low..high>',
+        doc: 'sweep a figure: users.dau=1M..1B, or users.dau=1M,10M,100M',
+        many: true,
+      },
+      { flag: '--steps <number>', doc: 'figures of a sweep, ends included', default: '13' },
+      { flag: '--scenario <name>', doc: 'take this scenario of the model for the base' },
+      { flag: '--list', doc: 'what may be asked of any model, with what each of them means' },
+      EXACT,
+      IEC,
+      { flag: '-v, --verbose', doc: 'list every figure that moves' },
+      OUTSIDE,
+    ],
+    examples: [
+      'bote whatif twitter-feed',
+      'bote whatif twitter-feed writes',
+      'bote whatif twitter-feed users=x100 event',
+      'bote whatif twitter-feed --set post.per_user=x5',
+      'bote whatif twitter-feed --vary users.dau=1M..1B',
+      'bote whatif --list',
+    ],
+    load: () => import('./commands/whatif.ts'),
+  },
+  {
     name: 'sensitivity',
     args: '<model>',
     group: 'Estimate',
@@ -81,6 +112,44 @@ export const COMMANDS: readonly Command[] = [
       'bote sensitivity news-feed -o chart=tornado.svg',
     ],
     load: () => import('./commands/sensitivity.ts'),
+  },
+  {
+    name: 'limits',
+    args: '<model>',
+    group: 'Estimate',
+    doc: 'what breaks first as it grows, and at which multiple of today',
+    flags: [
+      { flag: '--driver <quantity>', doc: 'what grows; several grow together', many: true },
+      ...OUTPUT_FLAGS,
+      SET,
+      SCENARIO,
+      EXACT,
+      IEC,
+      OUTSIDE,
+    ],
+    examples: ['bote limits twitter-feed', 'bote limits twitter-feed --driver actions.read.per_user'],
+    load: () => import('./commands/limits.ts'),
+  },
+  {
+    name: 'solve',
+    args: '<model>',
+    group: 'Estimate',
+    doc: 'which value of an assumption makes a condition hold',
+    flags: [
+      { flag: '--for <assumption>', doc: 'the figure that may change' },
+      { flag: '--until <condition>', doc: "what has to hold: 'stores.tweets.shards <= 64'" },
+      ...OUTPUT_FLAGS,
+      SET,
+      SCENARIO,
+      EXACT,
+      IEC,
+      OUTSIDE,
+    ],
+    examples: [
+      "bote solve twitter-feed --for users.dau --until 'stores.tweets.shards <= 64'",
+      "bote solve twitter-feed --for caches.timeline.hit_rate --until 'tweets.peak_read_rate <= 20k/s'",
+    ],
+    load: () => import('./commands/solve.ts'),
   },
   {
     name: 'calc',

@@ -25,6 +25,16 @@ example: |
   printers: { hall: { pages: 100k/day } }
 `
 
+/** A small shop, with a figure that nothing with a limit rests on. */
+const SHOP = `assume: { guests: 20% }
+users: { dau: 10M }
+actions:
+  order: { per_user: 2/day, payload: 1 KB, writes: orders }
+stores:
+  orders: { retention: 1 year }
+derive: { anonymous: users.dau * guests }
+`
+
 /** The files that the examples written as command lines speak of. */
 const FILES: Readonly<Record<string, FileText>> = {
   'a.bote.yaml': text('extends: ./b.bote.yaml\n'),
@@ -41,6 +51,8 @@ derive:
 `
   ),
   'feed.bote.yaml': text('users: 100M\n'),
+  'shop.bote.yaml': text(SHOP),
+  'codes.bote.yaml': text('keyspaces:\n  codes: { length: 6, rate: 100M/day }\n'),
   'model-without-users.bote.yaml': text('actions:\n  post: { per_user: 2/day, payload: 500 B }\n'),
 }
 
@@ -91,7 +103,8 @@ function readWords(
     else if (!known.flag.includes('<')) flags[keyOf(known.flag)] = true
     else {
       i += 1
-      flags[keyOf(known.flag)] = known.many === true ? [words[i]] : words[i]
+      const before = (flags[keyOf(known.flag)] ?? []) as readonly (string | undefined)[]
+      flags[keyOf(known.flag)] = known.many === true ? [...before, words[i]] : words[i]
     }
   }
   return { args, flags }

@@ -1,10 +1,14 @@
 import type { Catalogue, Entry } from './catalogue.ts'
 import type { Described, Label, Severity } from './described.ts'
+import { GROWTH, type GrowthProblems } from './growth.ts'
 import { SCHEMA, type SchemaProblems } from './schema.ts'
+import { SEEKING, type SeekingProblems } from './seeking.ts'
 import { SENSITIVITY, type SensitivityProblems } from './sensitivity.ts'
+import { SIMULATION, type SimulationProblems } from './simulation.ts'
 import { SYNTAX, type SyntaxProblems } from './syntax.ts'
 import { UNITS, type UnitProblems } from './units.ts'
 import { VALUES, type ValueProblems } from './values.ts'
+import { WHATIF, type WhatIfProblems } from './whatif.ts'
 
 /** Every problem bote can report, by slug, with the facts each one carries. */
 export interface Problems
@@ -12,7 +16,11 @@ export interface Problems
     SchemaProblems,
     UnitProblems,
     ValueProblems,
-    SensitivityProblems {}
+    SeekingProblems,
+    SensitivityProblems,
+    WhatIfProblems,
+    GrowthProblems,
+    SimulationProblems {}
 
 export type Slug = keyof Problems
 
@@ -30,7 +38,11 @@ export const CATALOGUE: Catalogue<Problems> = {
   ...SCHEMA,
   ...UNITS,
   ...VALUES,
+  ...SEEKING,
   ...SENSITIVITY,
+  ...WHATIF,
+  ...GROWTH,
+  ...SIMULATION,
 }
 
 /** Puts a diagnostic into words. */

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { describeDiagnostic } from '../diagnostics/diagnostic.ts'
+import { type Dimension, describe } from '../units/dimension.ts'
 import { renderDiagnosticsJson } from './frame-json.ts'
 import { json } from './neutral.ts'
 
@@ -32,4 +33,11 @@ export const answerJson = (
   })
 
 /** JSON has no word for what is not finite. */
-export const finite = (x: number): number | null => (Number.isFinite(x) ? x : null)
+export const finite = (x: number | undefined): number | null =>
+  x !== undefined && Number.isFinite(x) ? x : null
+
+/** The unit of base values of a dimension: `1/s`; `1` for a plain number. */
+export function baseUnit(dimension: Dimension): string {
+  const unit = describe(dimension)
+  return unit === 'a plain number' ? '1' : unit
+}
