@@ -66,15 +66,21 @@ export interface Stretch {
   readonly to: number
 }
 
-/** The stretches of a grid over which a condition holds, lowest first. */
-export function stretchesOf(holds: Read<boolean | undefined>, grid: readonly number[]): readonly Stretch[] {
+/** The stretches of a grid over which a reading is one that is looked for, lowest first. */
+export function stretchesOf<S>(
+  read: Read<S>,
+  grid: readonly number[],
+  wanted: (state: S) => boolean
+): readonly Stretch[] {
   const [first, last] = [grid[0], grid.at(-1)]
   if (first === undefined || last === undefined) return []
   const stretches: Stretch[] = []
-  let from = holds(first) === true ? first : undefined
-  for (const { below, above, after } of changesOf((x) => holds(x) === true, grid)) {
-    if (from !== undefined && !after) stretches.push({ from, to: below })
-    from = after ? above : undefined
+  let from = wanted(read(first)) ? first : undefined
+  for (const { below, above, after } of changesOf(read, grid)) {
+    const goes = wanted(after)
+    if (from !== undefined && !goes) stretches.push({ from, to: below })
+    if (!goes) from = undefined
+    else from ??= above
   }
   if (from !== undefined) stretches.push({ from, to: last })
   return stretches
@@ -103,8 +109,27 @@ export function leastOf(
   return { at, value }
 }
 
-/** Looks of `leastOf` beyond the grid: each halves what is left, to more digits than anyone prints. */
-const CLOSER = 40
+/**
+ * A grid with the bottoms of the deepest dips of a figure added: what falls below zero for less than a step of the grid
+ * shows there, if the figure falls towards it.
+ */
+export function withDips(figure: Read<number>, grid: readonly number[], most = MOST_DIPS): readonly number[] {
+  const values = grid.map(figure)
+  const dips = grid.flatMap((_, i) => {
+    const [left, value, right] = [values[i - 1], values[i], values[i + 1]]
+    if (value === undefined || left === undefined || right === undefined) return []
+    return value <= left && value <= right && value < Math.max(left, right) ? [{ i, value }] : []
+  })
+  const deepest = dips.sort((a, b) => a.value - b.value).slice(0, most)
+  const bottoms = deepest.flatMap(({ i }) => leastOf(figure, grid.slice(i - 1, i + 2))?.at ?? [])
+  return bottoms.length === 0 ? grid : [...new Set([...grid, ...bottoms])].sort((a, b) => a - b)
+}
+
+/** Each costs some forty looks. */
+const MOST_DIPS = 6
+
+/** Looks of `leastOf` beyond the grid: each halves what is left, down to a millionth of a step of the grid. */
+const CLOSER = 20
 
 /**
  * A grid from `from` to `to`, both above zero and both on it, each number `ratio` times the one before. Multiplied, not

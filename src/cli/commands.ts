@@ -1,4 +1,5 @@
 import type { Command, Flag } from './command.ts'
+import { OUTPUT_FLAGS } from './outputs.ts'
 
 const SET: Flag = {
   flag: '--set <name=value>',
@@ -18,13 +19,6 @@ const FORMAT = (choices: readonly string[]): Flag => ({
   choices,
   default: 'text',
 })
-
-/** As `OUTPUT_FLAGS` of outputs.ts, which loads what renders. */
-const OUTPUT: Flag = {
-  flag: '-o, --output <format=file>',
-  doc: 'also write a file, replacing it: text, json, markdown, csv, chart (an SVG), as in chart=feed.svg',
-  many: true,
-}
 
 /** Every command, in the order help lists them. Adding one is a row here and a file under commands/. */
 export const COMMANDS: readonly Command[] = [
@@ -65,8 +59,7 @@ export const COMMANDS: readonly Command[] = [
     group: 'Estimate',
     doc: 'put a change to a model and see what becomes of its design: a mutation (`writes`, `users=x100`), a scenario, or figures of your own',
     flags: [
-      FORMAT(['text', 'json', 'markdown', 'csv']),
-      OUTPUT,
+      ...OUTPUT_FLAGS,
       SET,
       {
         flag: '--vary <name=low..high>',
@@ -90,6 +83,73 @@ export const COMMANDS: readonly Command[] = [
       'bote whatif --list',
     ],
     load: () => import('./commands/whatif.ts'),
+  },
+  {
+    name: 'sensitivity',
+    args: '<model>',
+    group: 'Estimate',
+    doc: 'which assumptions move a figure most, and which to measure first',
+    flags: [
+      { flag: '--of <quantity>', doc: 'the figure to ask about, such as stores.tweets.shards', many: true },
+      { flag: '--by <factor>', doc: 'how many times less and more of a plain figure', default: '2' },
+      { flag: '--top <number>', doc: 'rows at most of each table', default: '10' },
+      {
+        flag: '--samples <number>',
+        doc: 'samples of each draw, where ranges are taken apart',
+        default: '16384',
+      },
+      { flag: '--seed <number>', doc: 'seed of the samples', default: '1' },
+      SET,
+      SCENARIO,
+      EXACT,
+      IEC,
+      ...OUTPUT_FLAGS,
+      OUTSIDE,
+    ],
+    examples: [
+      'bote sensitivity twitter-feed',
+      'bote sensitivity twitter-feed --of images.shards --by 1.5',
+      'bote sensitivity news-feed -o chart=tornado.svg',
+    ],
+    load: () => import('./commands/sensitivity.ts'),
+  },
+  {
+    name: 'limits',
+    args: '<model>',
+    group: 'Estimate',
+    doc: 'what breaks first as it grows, and at which multiple of today',
+    flags: [
+      { flag: '--driver <quantity>', doc: 'what grows; several grow together', many: true },
+      ...OUTPUT_FLAGS,
+      SET,
+      SCENARIO,
+      EXACT,
+      IEC,
+      OUTSIDE,
+    ],
+    examples: ['bote limits twitter-feed', 'bote limits twitter-feed --driver actions.read.per_user'],
+    load: () => import('./commands/limits.ts'),
+  },
+  {
+    name: 'solve',
+    args: '<model>',
+    group: 'Estimate',
+    doc: 'which value of an assumption makes a condition hold',
+    flags: [
+      { flag: '--for <assumption>', doc: 'the figure that may change' },
+      { flag: '--until <condition>', doc: "what has to hold: 'stores.tweets.shards <= 64'" },
+      ...OUTPUT_FLAGS,
+      SET,
+      SCENARIO,
+      EXACT,
+      IEC,
+      OUTSIDE,
+    ],
+    examples: [
+      "bote solve twitter-feed --for users.dau --until 'stores.tweets.shards <= 64'",
+      "bote solve twitter-feed --for caches.timeline.hit_rate --until 'tweets.peak_read_rate <= 20k/s'",
+    ],
+    load: () => import('./commands/solve.ts'),
   },
   {
     name: 'calc',

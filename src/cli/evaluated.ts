@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { outOfBounds } from '../engine/bounds.ts'
 import { evaluate } from '../engine/evaluate.ts'
 import { compile } from '../engine/program.ts'
-import type { DraftChange } from '../model/draft.ts'
+import type { DraftChange, Given } from '../model/draft.ts'
 import type { Library } from '../model/elaborate.ts'
 import type { Model } from '../model/model.ts'
 import type { Evaluated } from '../report/figures.ts'
@@ -28,6 +28,8 @@ export interface Asking {
   readonly allowOutside: boolean
   /** Quantities or components that are asked about by name. */
   readonly ask?: readonly string[]
+  /** Expressions over the model that are asked about. */
+  readonly expressions?: readonly Given[]
 }
 
 /** Reads, checks and evaluates one model as a command line asks for it. */
@@ -36,6 +38,7 @@ export function answer(name: string, asking: Asking, host: Host, library: Librar
   const options = {
     changes: asking.changes,
     ...(asking.ask === undefined ? {} : { ask: asking.ask }),
+    ...(asking.expressions === undefined ? {} : { expressions: asking.expressions }),
     ...(asking.scenario === undefined ? {} : { scenario: asking.scenario }),
   }
   const loaded = elaborateRead(read, library, options)

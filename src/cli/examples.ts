@@ -25,6 +25,16 @@ example: |
   printers: { hall: { pages: 100k/day } }
 `
 
+/** A small shop, with a figure that nothing with a limit rests on. */
+const SHOP = `assume: { guests: 20% }
+users: { dau: 10M }
+actions:
+  order: { per_user: 2/day, payload: 1 KB, writes: orders }
+stores:
+  orders: { retention: 1 year }
+derive: { anonymous: users.dau * guests }
+`
+
 /** The files that the examples written as command lines speak of. */
 const FILES: Readonly<Record<string, FileText>> = {
   'a.bote.yaml': text('extends: ./b.bote.yaml\n'),
@@ -33,7 +43,17 @@ const FILES: Readonly<Record<string, FileText>> = {
   'a-chain-of-500-formulas.bote.yaml': text(chain(500)),
   'wrong.kind.yaml': text(OWN_KIND),
   'picture.png': { kind: 'not-text' },
+  'assumed.bote.yaml': text(
+    `assume: { storage: 1 TB, daily: 8..12 GB/day, spare: 0..2 GB/day, unread: 3 }
+derive:
+  least: max(3, storage / 1 PB)
+  days_left: storage / max(0 GB/day, daily - 10 GB/day) + 0 * storage / spare
+  kept_for: storage / (daily + spare)
+`
+  ),
   'feed.bote.yaml': text('users: 100M\n'),
+  'shop.bote.yaml': text(SHOP),
+  'codes.bote.yaml': text('keyspaces:\n  codes: { length: 6, rate: 100M/day }\n'),
   'model-without-users.bote.yaml': text('actions:\n  post: { per_user: 2/day, payload: 500 B }\n'),
 }
 
@@ -84,7 +104,8 @@ function readWords(
     else if (!known.flag.includes('<')) flags[keyOf(known.flag)] = true
     else {
       i += 1
-      flags[keyOf(known.flag)] = known.many === true ? [words[i]] : words[i]
+      const before = (flags[keyOf(known.flag)] ?? []) as readonly (string | undefined)[]
+      flags[keyOf(known.flag)] = known.many === true ? [...before, words[i]] : words[i]
     }
   }
   return { args, flags }

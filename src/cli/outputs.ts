@@ -3,10 +3,13 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Chart } from '../report/chart.ts'
 import { renderSvg } from '../report/chart-svg.ts'
 import type { Document } from '../report/document.ts'
+import { answerJson } from '../report/envelope.ts'
 import { renderMarkdown } from '../report/markdown.ts'
 import { renderText } from '../report/text.ts'
+import type { Source } from '../text/source.ts'
 import type { Flag, Invocation } from './command.ts'
 import { EXIT } from './exit.ts'
+import { sha256 } from './hash.ts'
 import type { Host } from './host.ts'
 import { LOG_OPTIONS, printDiagnostics, terminalOptions } from './output.ts'
 
@@ -69,17 +72,54 @@ export function readOutputs(flags: Invocation['flags'], host: Host): readonly Ou
 export function deliver(shown: Shown, flags: Invocation['flags'], host: Host): number {
   const files = readOutputs(flags, host)
   if (files === undefined) return EXIT.usage
-  const problems = files.flatMap(({ format, path }): Diagnostic[] => {
+  const problems = files.flatMap(({ format, path }): readonly Diagnostic[] => {
     const text = textOf(shown, format, LOG_OPTIONS)
     if (text === undefined) return [{ slug: 'no-chart', file: path, labels: [] }]
-    const problem = host.writeFile(resolve(host.cwd, path), text, { overwrite: true })
-    return problem === undefined ? [] : [{ slug: 'cannot-write', file: path, problem, labels: [] }]
+    return writeTo(path, text, host)
   })
   const color = flags.color as Color
   const printed = PRINTED.find((known) => known === flags.format) ?? 'text'
   host.out.write(textOf(shown, printed, terminalOptions(host.out, host, color)) ?? '')
   printDiagnostics(problems, host, color)
   return problems.length > 0 ? EXIT.unanswered : EXIT.ok
+}
+
+/** A command that has no answer, and why. */
+export interface Refusal {
+  readonly command: string
+  /** The model it was about. */
+  readonly source: Source
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * Says why there is no answer, on standard error or, under `-f json`, as the JSON that would have held it; a file
+ * asked for with `-o json=` gets the same. Returns 3.
+ */
+export function refuse(
+  { command, source, diagnostics }: Refusal,
+  flags: Invocation['flags'],
+  host: Host
+): number {
+  const files = readOutputs(flags, host)
+  if (files === undefined) return EXIT.usage
+  const json = () =>
+    answerJson(command, { path: source.name, sha256: sha256(source.text) }, diagnostics, undefined)
+  const problems = files
+    .filter(({ format }) => format === 'json')
+    .flatMap(({ path }) => writeTo(path, json(), host))
+  if (flags.format === 'json') host.out.write(json())
+  printDiagnostics(
+    flags.format === 'json' ? problems : [...diagnostics, ...problems],
+    host,
+    flags.color as Color
+  )
+  return EXIT.unanswered
+}
+
+function writeTo(path: string, text: string, host: Host): readonly Diagnostic[] {
+  const problem = host.writeFile(resolve(host.cwd, path), text, { overwrite: true })
+  return problem === undefined ? [] : [{ slug: 'cannot-write', file: path, problem, labels: [] }]
 }
 
 function textOf(

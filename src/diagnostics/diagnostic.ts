@@ -1,6 +1,8 @@
 import type { Catalogue, Entry } from './catalogue.ts'
 import type { Described, Label, Severity } from './described.ts'
 import { SCHEMA, type SchemaProblems } from './schema.ts'
+import { SEEKING, type SeekingProblems } from './seeking.ts'
+import { SENSITIVITY, type SensitivityProblems } from './sensitivity.ts'
 import { SYNTAX, type SyntaxProblems } from './syntax.ts'
 import { UNITS, type UnitProblems } from './units.ts'
 import { VALUES, type ValueProblems } from './values.ts'
@@ -12,6 +14,8 @@ export interface Problems
     SchemaProblems,
     UnitProblems,
     ValueProblems,
+    SeekingProblems,
+    SensitivityProblems,
     WhatIfProblems {}
 
 export type Slug = keyof Problems
@@ -25,7 +29,15 @@ export type Diagnostic = {
 export type Report = (diagnostic: Diagnostic) => void
 
 /** The whole catalogue: `Record` by slug, so that a problem without words does not compile. */
-export const CATALOGUE: Catalogue<Problems> = { ...SYNTAX, ...SCHEMA, ...UNITS, ...VALUES, ...WHATIF }
+export const CATALOGUE: Catalogue<Problems> = {
+  ...SYNTAX,
+  ...SCHEMA,
+  ...UNITS,
+  ...VALUES,
+  ...SEEKING,
+  ...SENSITIVITY,
+  ...WHATIF,
+}
 
 /** Puts a diagnostic into words. */
 export function describeDiagnostic(diagnostic: Diagnostic): Described {

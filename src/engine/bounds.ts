@@ -4,6 +4,35 @@ import type { Model, Quantity } from '../model/model.ts'
 import type { Values } from './evaluate.ts'
 import type { Program } from './program.ts'
 
+/** How far a field lets its figure go. */
+export interface Bound {
+  /** Of the quantity, in the program. */
+  readonly index: number
+  readonly bound: 'at least' | 'at most'
+  /** As declared: `100%`. */
+  readonly limit: string
+  /** The same in base units. */
+  readonly allowed: number
+  isWithin(value: number): boolean
+}
+
+/** The bounds of every figure that was written, and of those named, in the order of the program. */
+export function boundsOf(model: Model, program: Program, named: readonly string[] = []): readonly Bound[] {
+  return program.steps.flatMap(({ quantity }, index) =>
+    quantity.span === undefined && !named.includes(quantity.id) ? [] : boundsOn(quantity, index, model)
+  )
+}
+
+function boundsOn({ min, max }: Quantity, index: number, { units }: Model): readonly Bound[] {
+  const bound = (of: Bound['bound'], limit: string | undefined): readonly Bound[] => {
+    const allowed = limit === undefined ? undefined : readValue(limit, units)?.value
+    if (limit === undefined || allowed === undefined) return []
+    const isWithin = (value: number): boolean => (of === 'at least' ? value >= allowed : value <= allowed)
+    return [{ index, bound: of, limit, allowed, isWithin }]
+  }
+  return [...bound('at least', min), ...bound('at most', max)]
+}
+
 /** Quantities without a finite value, and figures outside what their field allows: errors, since results rest on them. */
 export function outOfBounds(model: Model, program: Program, values: Values): readonly Diagnostic[] {
   const found: Diagnostic[] = []
@@ -26,13 +55,8 @@ export function outOfBounds(model: Model, program: Program, values: Values): rea
       continue
     }
     if (quantity.span === undefined) continue
-    for (const [bound, limit] of [
-      ['at least', quantity.min],
-      ['at most', quantity.max],
-    ] as const) {
-      const allowed = limit === undefined ? undefined : readValue(limit, model.units)?.value
-      if (limit === undefined || allowed === undefined) continue
-      if (bound === 'at least' ? value < allowed : value > allowed)
+    for (const { bound, limit, isWithin } of boundsOn(quantity, slot, model)) {
+      if (!isWithin(value))
         found.push({
           slug: 'out-of-range',
           field: quantity.id.split('.').at(-1) ?? quantity.id,

@@ -1,9 +1,9 @@
 import { kernelWith } from './compiled.ts'
 import type { Override } from './evaluate.ts'
-import { Drawing } from './inputs.ts'
+import { type Draw, Drawing } from './inputs.ts'
 import type { Kernel } from './kernel.ts'
 import type { Program } from './program.ts'
-import { assertSamples } from './samples.ts'
+import { assertSamples, type Method } from './samples.ts'
 import { layoutCells, layoutOf, runSchedule, type Schedule, scheduleOf } from './schedule.ts'
 import { NO_OVERRIDES, type Node, SAME, type Varying, varyingOf } from './varying.ts'
 
@@ -20,7 +20,9 @@ export interface ColumnOptions {
   readonly samples: number
   /** A whole number. The same seed gives the same bytes, whatever the block size. */
   readonly seed: number
-  /** Quantities, by their index in the program. */
+  /** `sobol` if nothing is said. */
+  readonly method?: Method
+  /** Slots of the program; the first ones are the quantities. */
   readonly wanted: readonly number[]
   readonly overrides?: ReadonlyMap<number, Override>
   /** Most samples a block; the columns of one should fit in a core's own cache. */
@@ -40,22 +42,20 @@ const MOST_CELLS = 2 ** 23
  * with the number of samples. Throws a RangeError for a number of samples that is not possible.
  */
 export function runColumns(program: Program, options: ColumnOptions): void {
-  const { samples, seed, wanted, overrides = NO_OVERRIDES, onBlock } = options
+  const { samples, seed, method = 'sobol', wanted, overrides = NO_OVERRIDES, onBlock } = options
   const blockSize = options.blockSize ?? BLOCK_SIZE
   const varying = varyingOf(program, overrides)
   const nodes = wanted.map((index) => varying.nodeOf[index] as number)
   const varies = nodes.filter((node) => node !== SAME)
-  const { schedule, size } = drawnSchedule(varying, varies, { samples, seed, blockSize, spare: 0 })
+  const { schedule, size } = drawnSchedule(varying, varies, { samples, seed, method, blockSize, spare: 0 })
   const columns = wanted.map(
     (index, i) =>
       schedule.columnOf.get(nodes[i] as number) ?? new Float64Array(size).fill(varying.point[index] as number)
   )
-  runSchedule(schedule, samples, size, (from, count) => onBlock({ from, count, columns }))
+  for (const block of runSchedule(schedule, samples, size)) onBlock({ ...block, columns })
 }
 
-interface DrawOptions {
-  readonly samples: number
-  readonly seed: number
+interface DrawOptions extends Draw {
   readonly blockSize?: number
   /** Doubles of the kernel's memory to leave for others. */
   readonly spare: number
@@ -67,24 +67,24 @@ interface Drawn {
   /** Samples a block. */
   readonly size: number
   readonly kernel: Kernel
-  readonly drawing: Drawing
 }
 
 /** Lays out what the wanted nodes need, inputs from their streams, in a kernel of its own. */
 export function drawnSchedule(
   varying: Varying,
   wanted: readonly number[],
-  { samples, seed, blockSize = BLOCK_SIZE, spare }: DrawOptions
+  { blockSize = BLOCK_SIZE, spare, ...draw }: DrawOptions
 ): Drawn {
+  const { samples } = draw
   assertSamples(samples)
   const layout = layoutOf(varying, wanted, () => false)
-  const inputs = layout.places.filter(({ made }) => made.kind === 'input').length
+  const inputs = layout.places.flatMap(({ made }) => (made.kind === 'input' ? made.input : []))
   const size = Math.min(samples, blockSize, Math.ceil(MOST_CELLS / (layout.registers + 1)))
-  const kernel = kernelWith(layoutCells(layout, size) + Drawing.cells(inputs, samples) + spare)
-  const drawing = new Drawing(kernel, seed, samples)
+  const kernel = kernelWith(layoutCells(layout, size) + Drawing.cells(inputs, samples, size) + spare)
+  const drawing = new Drawing(kernel, draw, size)
   const supply = (_: number, made: Node) => {
     if (made.kind !== 'input') throw new Error('only an input is drawn')
     return drawing.samplesOf(made.input, made.median)
   }
-  return { schedule: scheduleOf(layout, kernel, size, supply), size, kernel, drawing }
+  return { schedule: scheduleOf(layout, kernel, size, supply), size, kernel }
 }

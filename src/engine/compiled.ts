@@ -18,8 +18,8 @@ type Columns = (...addressesAndNumbers: readonly number[]) => void
 interface Exports extends Readonly<Record<BinaryName, Columns>> {
   readonly ceil: Columns
   readonly choose: Columns
-  readonly deal: Columns
-  readonly shuffled: Columns
+  readonly net: Columns
+  readonly random: Columns
   readonly toNormal: Columns
   readonly toLognormal: Columns
   readonly span: Columns
@@ -56,11 +56,10 @@ function compiledKernel(code: Exports, memory: Memory): Kernel {
       if: (out, count, a, b, c) =>
         code.choose(out.byteOffset, count, ...addressed(a), ...addressed(b), ...addressed(c)),
     },
-    deal: (moves, radix, state) => code.deal(moves.byteOffset, moves.length, radix, state.byteOffset),
-    shuffled(into, from, count, { samples, rows, width, rounds }) {
-      const tables = rounds.map((round) => round.byteOffset)
-      code.shuffled(into.byteOffset, from, count, samples, rows, width, ...tables)
-    },
+    net: (into, from, count, { columns, shift }) =>
+      code.net(into.byteOffset, from, count, columns.byteOffset, shift),
+    random: (into, from, count, [first, second], stream) =>
+      code.random(into.byteOffset, from, count, first, second, stream),
     toNormal: (column, count, { octaves, coefficients }) =>
       code.toNormal(column.byteOffset, count, coefficients.byteOffset, octaves),
     toLognormal: (column, count, median, spread, fractions) =>

@@ -1,3 +1,4 @@
+import { exp, ln, log2, log10, pow } from '../lang/elementary.ts'
 import { roundDown, roundNearest, roundUp } from '../lang/functions.ts'
 import { erlangC, kOfN, zipfShare } from '../lang/natives.ts'
 import { erlangCSmooth, kOfNSmooth } from '../lang/smooth.ts'
@@ -43,6 +44,35 @@ export function evaluate(
   return { slots, overrides }
 }
 
+/**
+ * Evaluates a program again and again with overrides of the same quantities, from a run of it without any: only what
+ * follows from those is worked out, into one array of slots that the next run writes over.
+ */
+export function rerunning(
+  program: Program,
+  base: Values,
+  indices: readonly number[]
+): (overrides: ReadonlyMap<number, Override>) => Float64Array {
+  const dirty = new Uint8Array(program.steps.length)
+  for (const index of indices) dirty[index] = 1
+  for (const [index, { reads }] of program.steps.entries()) if (reads.some((r) => dirty[r])) dirty[index] = 1
+  const steps = program.steps.filter((_, index) => dirty[index] === 1)
+  const slots = Float64Array.from(base.slots)
+  const extras = extrasFrom(program)
+  return (overrides) => {
+    for (const { slot, from, to } of steps) {
+      const override = overrides.get(slot)
+      if (override?.kind === 'value') slots[slot] = override.value
+      else {
+        for (let i = from; i < to; i++) step(program.code[i] as Instruction, slots)
+        if (override?.kind === 'scale') slots[slot] = (slots[slot] ?? 0) * override.factor
+      }
+    }
+    for (let i = extras; i < program.code.length; i++) step(program.code[i] as Instruction, slots)
+    return slots
+  }
+}
+
 function same(a: Override | undefined, b: Override | undefined): boolean {
   if (a === undefined || b === undefined) return a === b
   return a.kind === 'value'
@@ -67,7 +97,7 @@ export function apply(op: Instruction['op'], x: number, y: number, z: number): n
     case 'div':
       return x / y
     case 'pow':
-      return x ** y
+      return pow(x, y)
     case 'neg':
       return -x
     case 'lt':
@@ -97,13 +127,13 @@ export function apply(op: Instruction['op'], x: number, y: number, z: number): n
     case 'sqrt':
       return Math.sqrt(x)
     case 'log':
-      return Math.log(x)
+      return ln(x)
     case 'log2':
-      return Math.log2(x)
+      return log2(x)
     case 'log10':
-      return Math.log10(x)
+      return log10(x)
     case 'exp':
-      return Math.exp(x)
+      return exp(x)
     case 'ceil':
       return roundUp(x)
     case 'floor':

@@ -55,51 +55,35 @@ function isWhole(x: f64): bool {
   return Math.abs(x - nearest) <= 1e-9 * Math.max(1, Math.abs(nearest))
 }
 
-export function deal(moves: usize, n: i32, radix: i32, state: usize): void {
-  let a = load<i32>(state)
-  let b = load<i32>(state, 4)
-  let c = load<i32>(state, 8)
-  let d = load<i32>(state, 12)
-  for (let i = 0; i < n; i++) {
-    const word = <u32>(rotl<i32>(b * 5, 7) * 9)
-    store<u16>(moves + (<usize>i << 1), <u16>((<u64>word * <u64>radix) >> 32))
-    const next = b << 9
-    c ^= a
-    d ^= b
-    b ^= c
-    a ^= d
-    c ^= next
-    d = rotl<i32>(d, 11)
+export function net(into: usize, from: i32, n: i32, columns: usize, shift: i32): void {
+  let point = shift
+  let k: usize = 0
+  for (let code = from ^ (from >>> 1); code != 0; code >>>= 1) {
+    if (code & 1) point ^= load<i32>(columns + k)
+    k += 4
   }
-  store<i32>(state, a)
-  store<i32>(state, b, 4)
-  store<i32>(state, c, 8)
-  store<i32>(state, d, 12)
+  for (let i = 0; i < n; i++) {
+    put(into, i, (<f64>(<u32>point) + 0.5) / 4294967296.0)
+    point ^= load<i32>(columns + (<usize>ctz(from + i + 1) << 2))
+  }
 }
 
-export function shuffled(
-  into: usize, from: i32, n: i32, samples: i32, rows: i32, width: i32,
-  first: usize, second: usize, third: usize
-): void {
-  let row = from / width
-  let column = from - row * width
+export function random(into: usize, from: i32, n: i32, first: i32, second: i32, stream: i32): void {
+  const third = first ^ second ^ 0x1bd11bda
   for (let i = 0; i < n; i++) {
-    let high = row
-    let low = column
-    do {
-      high += <i32>load<u16>(first + (<usize>low << 1)) - rows
-      high += rows & (high >> 31)
-      low += <i32>load<u16>(second + (<usize>high << 1)) - width
-      low += width & (low >> 31)
-      high += <i32>load<u16>(third + (<usize>low << 1)) - rows
-      high += rows & (high >> 31)
-    } while (high * width + low >= samples)
-    put(into, i, (<f64>(high * width + low) + 0.5) / <f64>samples)
-    column++
-    if (column == width) {
-      column = 0
-      row++
-    }
+    let a = from + i + first
+    let b = stream + second
+    a += b; b = rotl(b, 13) ^ a; a += b; b = rotl(b, 15) ^ a; a += b; b = rotl(b, 26) ^ a; a += b; b = rotl(b, 6) ^ a
+    a += second; b += third + 1
+    a += b; b = rotl(b, 17) ^ a; a += b; b = rotl(b, 29) ^ a; a += b; b = rotl(b, 16) ^ a; a += b; b = rotl(b, 24) ^ a
+    a += third; b += first + 2
+    a += b; b = rotl(b, 13) ^ a; a += b; b = rotl(b, 15) ^ a; a += b; b = rotl(b, 26) ^ a; a += b; b = rotl(b, 6) ^ a
+    a += first; b += second + 3
+    a += b; b = rotl(b, 17) ^ a; a += b; b = rotl(b, 29) ^ a; a += b; b = rotl(b, 16) ^ a; a += b; b = rotl(b, 24) ^ a
+    a += second; b += third + 4
+    a += b; b = rotl(b, 13) ^ a; a += b; b = rotl(b, 15) ^ a; a += b; b = rotl(b, 26) ^ a; a += b; b = rotl(b, 6) ^ a
+    a += third
+    put(into, i, (<f64>(<u32>a) + 0.5) / 4294967296.0)
   }
 }
 

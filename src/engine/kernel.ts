@@ -1,4 +1,6 @@
 import type { Op } from './program.ts'
+import type { Words } from './random.ts'
+import type { Net } from './samples.ts'
 
 /**
  * A column an instruction reads. What does not vary is a column of one with a mask of 0, so that `cells[i & mask]` is
@@ -11,16 +13,6 @@ export interface Cells {
 
 /** Runs one operation over the first `count` samples. `out` may be one of the columns that are read. */
 export type Loop = (out: Float64Array, count: number, a: Cells, b: Cells, c: Cells) => void
-
-/** An order of `samples` slices, as a network of three rounds over pairs of digits: see `shuffleOf` in samples.ts. */
-export interface Shuffle {
-  readonly samples: number
-  /** Radix of the high digit and of the low one; their product is `samples` or a little more. */
-  readonly rows: number
-  readonly width: number
-  /** For each round, by the digit it reads, how far it moves the other one. */
-  readonly rounds: readonly [Uint16Array, Uint16Array, Uint16Array]
-}
 
 /** The normal quantile as cubics: see `cubicsFor` in normal.ts. */
 export interface Cubics {
@@ -60,10 +52,10 @@ export class Memory {
 export interface Kernel {
   readonly memory: Memory
   readonly loops: Readonly<Record<Op, Loop>>
-  /** Fills `moves` with random numbers below `radix`, at most 2^16, by a generator whose four words it moves on. */
-  deal(moves: Uint16Array, radix: number, state: Int32Array): void
-  /** Writes the middles of the slices at places `from` to `from + count - 1` of the order: probabilities in (0, 1). */
-  shuffled(into: Float64Array, from: number, count: number, shuffle: Shuffle): void
+  /** Writes points `from` to `from + count - 1` of a net, in the order of Gray's code: probabilities in (0, 1). */
+  net(into: Float64Array, from: number, count: number, net: Net): void
+  /** Writes as many random numbers of a key by their number, the same for the same `stream`: probabilities in (0, 1). */
+  random(into: Float64Array, from: number, count: number, key: Words, stream: number): void
   /** Turns probabilities into standard normal quantiles, in place. */
   toNormal(column: Float64Array, count: number, cubics: Cubics): void
   /** Turns standard normal values into `median * e^(spread * value)`, in place; `fractions` is that of `exp`. */

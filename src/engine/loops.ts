@@ -1,3 +1,4 @@
+import { exp, ln, log2, log10, pow } from '../lang/elementary.ts'
 import { roundDown, roundNearest, roundUp } from '../lang/functions.ts'
 import { erlangC, kOfN, zipfShare } from '../lang/natives.ts'
 import { erlangCSmooth, kOfNSmooth } from '../lang/smooth.ts'
@@ -22,7 +23,7 @@ export const LOOPS: Readonly<Record<Op, Loop>> = {
     for (let i = 0; i < count; i++) out[i] = (a[i & m] as number) / (b[i & n] as number)
   },
   pow(out, count, { cells: a, mask: m }, { cells: b, mask: n }) {
-    for (let i = 0; i < count; i++) out[i] = (a[i & m] as number) ** (b[i & n] as number)
+    for (let i = 0; i < count; i++) out[i] = pow(a[i & m] as number, b[i & n] as number)
   },
   neg(out, count, { cells: a }) {
     for (let i = 0; i < count; i++) out[i] = -(a[i] as number)
@@ -67,16 +68,16 @@ export const LOOPS: Readonly<Record<Op, Loop>> = {
     for (let i = 0; i < count; i++) out[i] = Math.sqrt(a[i] as number)
   },
   log(out, count, { cells: a }) {
-    for (let i = 0; i < count; i++) out[i] = Math.log(a[i] as number)
+    for (let i = 0; i < count; i++) out[i] = ln(a[i] as number)
   },
   log2(out, count, { cells: a }) {
-    for (let i = 0; i < count; i++) out[i] = Math.log2(a[i] as number)
+    for (let i = 0; i < count; i++) out[i] = log2(a[i] as number)
   },
   log10(out, count, { cells: a }) {
-    for (let i = 0; i < count; i++) out[i] = Math.log10(a[i] as number)
+    for (let i = 0; i < count; i++) out[i] = log10(a[i] as number)
   },
   exp(out, count, { cells: a }) {
-    for (let i = 0; i < count; i++) out[i] = Math.exp(a[i] as number)
+    for (let i = 0; i < count; i++) out[i] = exp(a[i] as number)
   },
   ceil(out, count, { cells: a }) {
     for (let i = 0; i < count; i++) out[i] = roundUp(a[i] as number)

@@ -8,16 +8,18 @@ const ROOT_TAU = Math.sqrt(2 * Math.PI)
 /** Scales a tail to the whole number whose leading bits say which octave and which segment of it. */
 export const SCALE = 2 ** 31
 
+/** Octaves in the table: it goes down to tails of 2^-26, which one sample in 2^25 falls short of. */
+const OCTAVES = 26
+
 /**
- * The standard normal quantile of tail probabilities down to 1/2 of a slice of `samples`, as one cubic for every 16th
- * of an octave: within 1e-7 (in standard deviations) of `normalQuantile`, at a fifth of its time. Octave 1 is a tail
- * of exactly 1/2, octave 2 goes down to 1/4, octave 3 to 1/8. Smaller tails than asked for continue the last cubic.
+ * The standard normal quantile of tail probabilities down to 2^-26, as one cubic for every 16th of an octave: within
+ * 1e-7 (in standard deviations) of `normalQuantile`, at a fifth of its time. Octave 1 is a tail of exactly 1/2, octave 2
+ * goes down to 1/4, octave 3 to 1/8. Smaller tails continue the last cubic.
  */
-export function cubicsFor(samples: number, memory: Memory): Cubics {
-  const octaves = octavesFor(samples)
-  const coefficients = memory.doubles(cubicCells(samples))
+export function cubicsIn(memory: Memory): Cubics {
+  const coefficients = memory.doubles(CUBIC_CELLS)
   let right = { t: 0.5, z: 0, slope: ROOT_TAU }
-  for (let octave = 2; octave <= octaves; octave++) {
+  for (let octave = 2; octave <= OCTAVES; octave++) {
     for (let segment = 2 * SEGMENTS - 1; segment >= SEGMENTS; segment--) {
       const t = segment / SEGMENTS / 2 ** octave
       const z = normalQuantile(t)
@@ -27,13 +29,11 @@ export function cubicsFor(samples: number, memory: Memory): Cubics {
       right = left
     }
   }
-  return { octaves, coefficients }
+  return { octaves: OCTAVES, coefficients }
 }
 
-const octavesFor = (samples: number): number => 32 - Math.clz32(2 * samples - 1)
-
 /** How many coefficients there are: those of octave 1 are all 0. */
-export const cubicCells = (samples: number): number => 4 * SEGMENTS * octavesFor(samples)
+export const CUBIC_CELLS = 4 * SEGMENTS * OCTAVES
 
 /** Where the four coefficients, of 1, t, t^2 and t^3, of a scaled tail in an octave start. */
 export const rowOf = (octave: number, bits: number): number =>

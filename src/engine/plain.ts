@@ -2,6 +2,7 @@ import { exp } from '../lang/elementary.ts'
 import { type Kernel, Memory } from './kernel.ts'
 import { LOOPS } from './loops.ts'
 import { rowOf, SCALE } from './normal.ts'
+import { randomWords } from './random.ts'
 
 /**
  * The kernel in plain JavaScript: what the compiled one is tested against, and what runs where there is no
@@ -15,44 +16,22 @@ export function plainKernel(cells: number): Kernel {
 const WORDS = 2 ** 32
 
 const PLAIN: Omit<Kernel, 'memory' | 'loops'> = {
-  deal(moves, radix, state) {
-    let [a = 0, b = 0, c = 0, d = 0] = state
-    for (let i = 0; i < moves.length; i++) {
-      const word = Math.imul(rotated(Math.imul(b, 5), 7), 9) >>> 0
-      moves[i] = Math.floor((word * radix) / WORDS)
-      const next = b << 9
-      c ^= a
-      d ^= b
-      b ^= c
-      a ^= d
-      c ^= next
-      d = rotated(d, 11)
+  net(into, from, count, { columns, shift }) {
+    let point = shift
+    for (let code = from ^ (from >>> 1), k = 0; code !== 0; code >>>= 1, k++)
+      if (code & 1) point ^= columns[k] as number
+    for (let i = 0; i < count; i++) {
+      into[i] = ((point >>> 0) + 0.5) / WORDS
+      // The next code differs in one digit: the lowest that is 1 in its number.
+      const next = from + i + 1
+      point ^= columns[31 - Math.clz32(next & -next)] as number
     }
-    state.set([a, b, c, d])
   },
 
-  shuffled(into, from, count, { samples, rows, width, rounds }) {
-    const [first, second, third] = rounds
-    let row = Math.floor(from / width)
-    let column = from - row * width
+  random(into, from, count, key, stream) {
     for (let i = 0; i < count; i++) {
-      let high = row
-      let low = column
-      do {
-        // Addition modulo the radix; the shift makes a mask of the sign, for want of a branch that is a coin toss.
-        high += (first[low] as number) - rows
-        high += rows & (high >> 31)
-        low += (second[high] as number) - width
-        low += width & (low >> 31)
-        high += (third[low] as number) - rows
-        high += rows & (high >> 31)
-      } while (high * width + low >= samples)
-      into[i] = (high * width + low + 0.5) / samples
-      column++
-      if (column === width) {
-        column = 0
-        row++
-      }
+      const [word] = randomWords(key, from + i, stream)
+      into[i] = ((word >>> 0) + 0.5) / WORDS
     }
   },
 
@@ -110,8 +89,6 @@ const PLAIN: Omit<Kernel, 'memory' | 'loops'> = {
     }
   },
 }
-
-const rotated = (word: number, by: number): number => (word << by) | (word >>> (32 - by))
 
 /** Which half of a double holds its sign, its exponent and its leading digits depends on the machine. */
 export const HIGH = new Uint32Array(Float64Array.of(1).buffer)[1] === 0 ? 0 : 1

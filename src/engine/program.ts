@@ -59,6 +59,8 @@ export interface Input {
   readonly family: DistributionFamily
   readonly params: readonly number[]
   quantile(p: number): number
+  /** What its normal scores are made of, if it is correlated: those of these streams, which are independent. */
+  readonly mix?: readonly { readonly stream: string; readonly weight: number }[]
 }
 
 /** Where one quantity lives in the program. */

@@ -31,10 +31,18 @@ export function between(below: number, above: number, share: number): number {
  * Quantiles of `column`, at least one sample, at each of several probabilities from 0 to 1. Exact, not estimated.
  * All of them are NaN if any sample is.
  */
-export function quantilesOf(column: Float64Array, probabilities: readonly number[]): readonly number[] {
+export const quantilesOf = (column: Float64Array, probabilities: readonly number[]): readonly number[] =>
+  quantilesIn(column, probabilities, plainSearch(column.length))
+
+/** The same by a search whose kernel's memory the column lies in. */
+export function quantilesIn(
+  column: Float64Array,
+  probabilities: readonly number[],
+  search: Search
+): readonly number[] {
   const places = probabilities.map((p) => placeOf(p, column.length))
   const ranks = places.flatMap(({ below, above }) => [below, above])
-  const values = plainSearch(column.length).orderStatistics(column, ranks)
+  const values = search.orderStatistics(column, ranks)
   return places.map(({ share }, i) => between(values[2 * i] as number, values[2 * i + 1] as number, share))
 }
 
@@ -65,7 +73,7 @@ export class Search {
   private readonly members: Float64Array
 
   constructor(
-    private readonly kernel: Kernel,
+    readonly kernel: Kernel,
     length: number
   ) {
     const { memory } = kernel

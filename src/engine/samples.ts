@@ -1,85 +1,97 @@
-import type { Kernel, Shuffle } from './kernel.ts'
+import type { Memory } from './kernel.ts'
+import { keyOf, randomWords, type Words } from './random.ts'
 
-const KEY_WORDS = 4
+/** How a stream goes through (0, 1): evenly, or as independent random numbers do. */
+export type Method = 'sobol' | 'random'
 
-/** Most samples of one run: half a slice of this many is as near to 0 as the normal quantile is tabled. */
-const MOST_SAMPLES = 2 ** 24
+/** Most samples of one run. */
+export const MOST_SAMPLES = 2 ** 24
+
+/** Parts of a run that are drawn independently of each other: how far they disagree is the error of all of them. */
+export const REPLICATES = 16
+
+const BITS = 32
+
+/** One part of a stream: a digital sequence in base 2. Its points are sums, without carry, of some of the columns. */
+export interface Net {
+  /** Where the digits of a sample's number lead; one more than there are digits, which is never read for good. */
+  readonly columns: Int32Array
+  readonly shift: number
+}
+
+/** The stream of one assumption, in a kernel's memory. */
+export interface Stream {
+  readonly key: Words
+  /** One for each replicate; none where the method is plain random numbers. */
+  readonly nets: readonly Net[]
+}
 
 /**
- * The stream of samples of one assumption. It is stratified: (0, 1) is cut into `samples` slices of equal width and
- * the middle of every slice is taken once, in an order that depends on nothing but `seed`, `name` and `samples`.
- * Streams of different names are Latin hypercube samples of each other.
+ * The stream of samples of one assumption. It depends on nothing but `seed`, a whole number, `name` and the method, so
+ * that no other assumption changes it; a longer run has the same samples in each replicate, and more.
  *
- * What that gives: one assumption alone has the quantiles of its distribution to about `1 / samples`, whatever the
- * seed. Its mean is as good, but for a long tail, of which the last half slice is never drawn: 16,384 samples of 1..100
- * have a mean that is 0.1% short. The mean of a sum is as good as those of its parts. The order is as good as random, so what several assumptions do
- * together (the width of a product, say) is known little better than from plain random samples; their chance
- * correlation is about `1 / sqrt(samples)`. The first part of a stream is a plain random sample. Nothing lies closer
- * to 0 or 1 than half a slice.
+ * Each of the 16 replicates is a Sobol sequence of its own whose direction numbers are random (P. Jäckel, Monte Carlo
+ * Methods in Finance, 2002, chapter 8: a primitive polynomial of degree 32 leaves all of them free), under a random
+ * linear scramble and a random digital shift (J. Matoušek, J. Complexity 14 (1998); its variance is that of nested
+ * scrambling, A. Owen, SIAM J. Numer. Anal. 41 (2003)). Every 2^k consecutive samples from a multiple of 2^k on lie
+ * one in each of 2^k equal slices of (0, 1), at a random place of it: one assumption alone has its distribution to about
+ * 1/N. Two assumptions together are spread as evenly as luck has it: mostly better than a Latin hypercube, at worst
+ * far worse, on average (root mean square) the same.
  *
- * The order comes from a Feistel network of three rounds over pairs (high, low) of digits, whose round functions are
- * tables filled at random, so that any sample can be had without the ones before it and nothing is kept per sample.
- * Sources: M. Luby and C. Rackoff, SIAM J. Comput. 17 (1988), for why three rounds are enough; J. Black and
- * P. Rogaway, CT-RSA 2002, for two radices and for walking on past pairs that are out of range. The tables come from
- * xoshiro128** of D. Blackman and S. Vigna, 2018, in the public domain. The kernel runs both: `shuffled`, `deal`.
- *
- * `seed` is a whole number. Throws a RangeError if `samples` is not one from 1 to 2^24.
+ * Why not the dimensions of one Sobol sequence, in order: whose turn it is depends on the other names. And no stream
+ * that depends on its own name alone does better on average: if K is the covariance of such samples, what two of them do
+ * together has a variance of the sum of the squares of K over N², which is least, 1/(N - 1), for a Latin hypercube.
+ * Measured, root mean square error in percent of mean, 5%, 50% and 95% point for the product of ten factors of 4, 16,384
+ * samples, 60 seeds: plain 1.7, 2.0, 1.5, 2.3; Latin hypercube 1.3, 1.8, 0.8, 2.0; one net 1.2, 1.9, 0.7, 1.7 (median
+ * 0.6, 0.8, 0.4, 1.1); 16 nets 1.3, 2.0, 0.7, 1.9; Joe and Kuo's first ten dimensions 0.3, 1.2, 0.6, 1.1; ten of their
+ * first thousand by hash 0.9, 1.7, 0.8, 1.5.
  */
-export function shuffleOf(seed: number, name: string, samples: number, kernel: Kernel): Shuffle {
-  assertSamples(samples)
-  const { rows, width } = radices(samples)
-  const state = kernel.memory.words(KEY_WORDS)
-  state.set(keyOf(seed, name))
-  const round = (length: number, radix: number): Uint16Array => {
-    const moves = kernel.memory.halves(length)
-    kernel.deal(moves, radix, state)
-    return moves
-  }
-  return {
-    samples,
-    rows,
-    width,
-    rounds: [round(width, rows), round(rows, width), round(width, rows)],
-  }
+export function streamOf(
+  seed: number,
+  name: string,
+  samples: number,
+  method: Method,
+  memory: Memory
+): Stream {
+  const key = keyOf(seed, name)
+  if (method === 'random') return { key, nets: [] }
+  const digits = digitsOf(samples)
+  const nets = Array.from({ length: REPLICATES }, (_, replicate) => netOf(key, replicate, digits, memory))
+  return { key, nets }
 }
 
-/** How many doubles of memory a shuffle takes. */
-export function shuffleCells(samples: number): number {
-  const { rows, width } = radices(samples)
-  return KEY_WORDS / 2 + Math.ceil(rows / 4) + 2 * Math.ceil(width / 4)
+/** How many doubles of memory a stream takes. */
+export const streamCells = (samples: number): number => REPLICATES * Math.ceil((digitsOf(samples) + 1) / 2)
+
+/** Binary digits of the number of a sample within its replicate. */
+const digitsOf = (samples: number): number => BITS - Math.clz32(Math.ceil(samples / REPLICATES) - 1)
+
+/**
+ * Draws the columns of a net, which are those of (random lower triangle) × (random upper triangle): each is a basis
+ * vector of the first, plus a random choice of those before it.
+ */
+function netOf(key: Words, replicate: number, digits: number, memory: Memory): Net {
+  const columns = memory.words(digits + 1)
+  const basis: number[] = []
+  for (let digit = 0; digit < digits; digit++) {
+    const [low, choice] = randomWords(key, digit, replicate)
+    const one = 1 << (BITS - 1 - digit)
+    // The digit itself is 1, those above it 0, those below it random.
+    let column = one | (low & ((one >>> 0) - 1))
+    basis.push(column)
+    for (let j = 0; j < digit; j++) if ((choice >>> j) & 1) column ^= basis[j] as number
+    columns[digit] = column
+  }
+  const [shift] = randomWords(key, BITS, replicate)
+  return { columns, shift }
 }
 
-function radices(samples: number): { readonly rows: number; readonly width: number } {
-  const rows = Math.ceil(Math.sqrt(samples))
-  return { rows, width: Math.ceil(samples / rows) }
-}
+/** The first sample of a replicate; of number 16, the end of all of them. */
+export const startOf = (replicate: number, samples: number): number =>
+  Math.floor((replicate * samples) / REPLICATES)
 
 /** Throws a RangeError unless `samples` is a whole number from 1 to 2^24. */
 export function assertSamples(samples: number): void {
   if (!Number.isInteger(samples) || samples < 1 || samples > MOST_SAMPLES)
     throw new RangeError(`samples must be a whole number from 1 to ${MOST_SAMPLES}`)
-}
-
-const rotated = (word: number, by: number): number => (word << by) | (word >>> (32 - by))
-
-/**
- * The 128-bit key of a stream: four hashes of its name, told apart by their start.
- * Source of the mixing steps: A. Appleby, MurmurHash3 (x86, 32 bits), in the public domain.
- */
-function keyOf(seed: number, name: string): Int32Array {
-  const key = new Int32Array(KEY_WORDS)
-  for (let word = 0; word < key.length; word++) {
-    let hash = mixed(mixed(word + 1, seed | 0), Math.floor(seed / 2 ** 32) | 0)
-    for (let i = 0; i < name.length; i++) hash = mixed(hash, name.charCodeAt(i))
-    hash ^= name.length
-    hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
-    hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
-    key[word] = hash ^ (hash >>> 16)
-  }
-  return key
-}
-
-function mixed(hash: number, block: number): number {
-  const scrambled = Math.imul(rotated(Math.imul(block, 0xcc9e2d51), 15), 0x1b873593)
-  return (Math.imul(rotated(hash ^ scrambled, 13), 5) + 0xe6546b64) | 0
 }

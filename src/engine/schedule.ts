@@ -95,16 +95,15 @@ export function scheduleOf(
   return { tasks, columnOf }
 }
 
-/** Runs a schedule over all samples, in blocks of `size` and a last one of what is left. */
-export function runSchedule(
+/** Runs a schedule over all samples, in blocks of `size` and a last one of what is left; stops after each. */
+export function* runSchedule(
   { tasks }: Schedule,
   samples: number,
-  size: number,
-  onBlock: (from: number, count: number) => void
-): void {
+  size: number
+): Generator<{ readonly from: number; readonly count: number }, void> {
   for (let from = 0; from < samples; from += size) {
     const count = Math.min(size, samples - from)
     for (const task of tasks) task(from, count)
-    onBlock(from, count)
+    yield { from, count }
   }
 }

@@ -1,4 +1,4 @@
-import { exp, ln } from './elementary.ts'
+import { exp, ln, pow } from './elementary.ts'
 import { Z95 } from './literal.ts'
 import type { DistributionFamily } from './typed.ts'
 
@@ -48,7 +48,7 @@ function pertQuantile(low: number, mode: number, high: number): (p: number) => n
   const cumulative = new Float64Array(PERT_STEPS + 1)
   for (let i = 1; i <= PERT_STEPS; i++) {
     const x = (i - 0.5) / PERT_STEPS
-    cumulative[i] = (cumulative[i - 1] ?? 0) + x ** (alpha - 1) * (1 - x) ** (beta - 1)
+    cumulative[i] = (cumulative[i - 1] ?? 0) + pow(x, alpha - 1) * pow(1 - x, beta - 1)
   }
   const total = cumulative[PERT_STEPS] ?? 1
   return (p) => {
@@ -89,6 +89,21 @@ export function normalQuantile(p: number): number {
   return q < 0 ? -size : size
 }
 
+/**
+ * The probability that a standard normal value is below `z`, to 14 digits in the middle and 8 in the tails.
+ * Source: G. West, Better approximations to cumulative normal functions, Wilmott (2005), after J. F. Hart et al.,
+ * Computer Approximations (1968), algorithm 5666.
+ */
+export function normalProbability(z: number): number {
+  const size = Math.abs(z)
+  const density = exp((-size * size) / 2)
+  const tail =
+    size < 7.07106781186547
+      ? density * ratio(size, HART[0], HART[1])
+      : density / (size + 1 / (size + 2 / (size + 3 / (size + 4 / (size + 0.65))))) / Math.sqrt(2 * Math.PI)
+  return z > 0 ? 1 - tail : tail
+}
+
 type Coefficients = readonly [readonly number[], readonly number[]]
 
 const CENTRE: Coefficients = [
@@ -119,5 +134,15 @@ const FAR: Coefficients = [
   [
     1, 0.599832206555888, 0.1369298809227358, 0.014875361290850615, 0.0007868691311456133,
     0.000018463183175100548, 1.421511758316446e-7, 2.0442631033899397e-15,
+  ],
+]
+const HART: Coefficients = [
+  [
+    220.206867912376, 221.213596169931, 112.079291497871, 33.912866078383, 6.37396220353165,
+    0.700383064443688, 0.0352624965998911, 0,
+  ],
+  [
+    440.413735824752, 793.826512519948, 637.333633378831, 296.564248779674, 86.7807322029461, 16.064177579207,
+    1.75566716318264, 0.0883883476483184,
   ],
 ]

@@ -1,4 +1,5 @@
 import { COUNT, type Dimension, isCount, power, sameHard } from '../units/dimension.ts'
+import { exp, ln, log2, log10 } from './elementary.ts'
 import { erlangC, kOfN, zipfShare } from './natives.ts'
 
 /** How a function's result dimension follows from its arguments'. */
@@ -37,11 +38,11 @@ const FUNCTIONS: readonly FunctionSpec[] = [
     2,
     'count',
     'the natural logarithm, or to the base of the second argument',
-    ([x = 0, base]) => (base === undefined ? Math.log(x) : Math.log(x) / Math.log(base))
+    ([x = 0, base]) => (base === undefined ? ln(x) : ln(x) / ln(base))
   ),
-  spec('log2', 1, 1, 'count', 'the logarithm to base 2', ([x = 0]) => Math.log2(x)),
-  spec('log10', 1, 1, 'count', 'the logarithm to base 10', ([x = 0]) => Math.log10(x)),
-  spec('exp', 1, 1, 'count', 'e to the power of its argument', ([x = 0]) => Math.exp(x)),
+  spec('log2', 1, 1, 'count', 'the logarithm to base 2', ([x = 0]) => log2(x)),
+  spec('log10', 1, 1, 'count', 'the logarithm to base 10', ([x = 0]) => log10(x)),
+  spec('exp', 1, 1, 'count', 'e to the power of its argument', ([x = 0]) => exp(x)),
   spec('ceil', 1, 1, 'whole', 'rounded up to a whole number', ([x = 0]) => roundUp(x)),
   spec('floor', 1, 1, 'whole', 'rounded down to a whole number', ([x = 0]) => roundDown(x)),
   spec('round', 1, 1, 'whole', 'rounded to the nearest whole number', ([x = 0]) => roundNearest(x)),

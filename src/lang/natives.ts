@@ -34,7 +34,8 @@ export const UNLIKELY = 1e17
  */
 export function alike(servers: number, load: number): number {
   const spare = (servers - load) / Math.sqrt(load)
-  return ((2 * MOST_SERVERS) / (Math.sqrt(spare * spare + 4 * MOST_SERVERS) + spare)) ** 2
+  const root = (2 * MOST_SERVERS) / (Math.sqrt(spare * spare + 4 * MOST_SERVERS) + spare)
+  return root * root
 }
 
 /**

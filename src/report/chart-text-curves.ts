@@ -1,7 +1,7 @@
 import { type Axis, isOn, type Mark, type Panel, placeOn } from './chart.ts'
 import { apart, shortened } from './chart-label.ts'
 import type { Tone } from './document.ts'
-import { gap, largest, type Run, type Runs } from './text-runs.ts'
+import { gap, joined, largest, type Run, type Runs } from './text-runs.ts'
 import { widthOf } from './text-width.ts'
 
 const ROWS = 11
@@ -52,7 +52,8 @@ export function columnsOf(panels: readonly Panel[], width: number, unicode: bool
     panel.series.map((_, i) => shortened(endText(panel, i), END_COLUMNS, unicode))
   )
   const left = Math.min(largest(ticks.map(widthOf)) + 2, Math.max(0, width - FEWEST_COLUMNS))
-  const right = width < NARROW ? 0 : largest(ends.map(widthOf))
+  const spare = width - left - 2 - FEWEST_COLUMNS
+  const right = width < NARROW ? 0 : Math.max(0, Math.min(spare, largest(ends.map(widthOf))))
   const columns = width - left - (right === 0 ? 0 : right + 2)
   return { left, columns: Math.max(FEWEST_COLUMNS, columns), right }
 }
@@ -109,7 +110,7 @@ function endsOf({ y, series }: Panel, rows: number): Map<number, number> {
   return new Map(apart(wanted, 1, 0, rows - 1).map((row, i) => [Math.round(row), i]))
 }
 
-/** The lines over the marks and limits, a run a character. */
+/** The lines over the marks and limits. */
 function drawn(panel: Panel, over: Over, rows: number, unicode: boolean): Run[][] {
   const { columns, x, marks } = over
   const [wide, tall] = unicode ? [2, 4] : [1, 1]
@@ -131,13 +132,15 @@ function drawn(panel: Panel, over: Over, rows: number, unicode: boolean): Run[][
     panel.limits.filter((limit) => isOn(panel.y, limit.at)).map(({ at }) => rowOf(panel.y, at, rows))
   )
   return bits.map((line, row) =>
-    Array.from(line, (dots, column): Run => {
-      const owner = owners[row]?.[column] ?? 0
-      if (dots > 0)
-        return { text: unicode ? String.fromCharCode(BLANK + dots) : signOf(owner), tone: toneOf(owner) }
-      if (upright.has(column)) return { text: unicode ? '┊' : ':', tone: 'dim' }
-      return level.has(row) ? { text: unicode ? '╌' : '-', tone: 'bad' } : gap(1)
-    })
+    joined(
+      Array.from(line, (dots, column): Run => {
+        const owner = owners[row]?.[column] ?? 0
+        if (dots > 0)
+          return { text: unicode ? String.fromCharCode(BLANK + dots) : signOf(owner), tone: toneOf(owner) }
+        if (upright.has(column)) return { text: unicode ? '┊' : ':', tone: 'dim' }
+        return level.has(row) ? { text: unicode ? '╌' : '-', tone: 'bad' } : gap(1)
+      })
+    )
   )
 }
 

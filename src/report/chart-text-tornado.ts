@@ -1,7 +1,7 @@
 import { placeOn, type TornadoChart } from './chart.ts'
 import { shortened } from './chart-label.ts'
 import type { Tone } from './document.ts'
-import { gap, indent, largest, type Run, type Runs, runsOf } from './text-runs.ts'
+import { gap, indent, joined, largest, type Run, type Runs, runsOf } from './text-runs.ts'
 import { widthOf } from './text-width.ts'
 import { wrap } from './text-wrap.ts'
 
@@ -98,5 +98,5 @@ function barOf(bar: Bar, { axis, base }: TornadoChart, columns: number, characte
     if (isHigh) return { text: characters.high, tone: 'value' }
     return column === from ? { text: characters.base, tone: 'strong' } : gap(1)
   })
-  return cells
+  return joined(cells)
 }

@@ -109,17 +109,18 @@ export function axisOf(
   let high = Number.NEGATIVE_INFINITY
   for (const value of values) {
     if (!Number.isFinite(value)) continue
-    const place = Math.max(-FURTHEST, Math.min(FURTHEST, value / unit))
+    const place = Math.max(-FURTHEST, Math.min(FURTHEST, value)) / unit
     low = Math.min(low, place)
     high = Math.max(high, place)
   }
   if (low > high) [low, high] = [0, 1]
   const log = options.log === true && low > 0
-  const places = log ? factors(low, high) : steps(low, high, options.zero ?? low <= high / 2)
-  const ticks = [...new Set(places)].map((place) => ({ at: place * unit, text: text(place * unit) }))
+  const zero = options.zero ?? (low <= high / 2 || low === high)
+  const found = log ? factors(low, high) : steps(low, high, zero)
+  const ticks = found.places.map((place) => ({ at: place * unit, text: text(place * unit) }))
   return {
-    low: (places[0] ?? low) * unit,
-    high: (places.at(-1) ?? high) * unit,
+    low: found.low * unit,
+    high: found.high * unit,
     log,
     // Figures that differ only beyond the digits shown would be the same word twice.
     ticks: ticks.filter((tick, i) => tick.text !== ticks[i - 1]?.text),
@@ -132,8 +133,15 @@ export function axisAt(ticks: readonly Mark[], log = false): Axis {
   return { low: places[0] ?? 0, high: places.at(-1) ?? 1, log: log && (places[0] ?? 0) > 0, ticks }
 }
 
+/** The ends of an axis, and where its ticks are. */
+interface Found {
+  readonly low: number
+  readonly high: number
+  readonly places: readonly number[]
+}
+
 /** Equal steps of 1, 2 or 5 times a power of ten that hold both ends. */
-function steps(from: number, to: number, zero: boolean): readonly number[] {
+function steps(from: number, to: number, zero: boolean): Found {
   const low = zero ? Math.min(0, from) : from
   const spread = Math.max(to, zero ? 0 : to) - low
   const high = spread > 0 ? low + spread : low + (Math.abs(low) || 1)
@@ -143,29 +151,28 @@ function steps(from: number, to: number, zero: boolean): readonly number[] {
   const first = Math.floor(low / step)
   const count = Math.ceil(high / step - 1e-9) - first
   // At the very ends of the doubles there are no round figures between.
-  if (!(step > 0) || !(count > 0 && count <= 2 * WANTED_TICKS)) return [low, high]
-  return Array.from({ length: count + 1 }, (_, i) => rounded((first + i) * step))
+  if (!(step > 0) || !(count > 0 && count <= 2 * WANTED_TICKS)) return { low, high, places: [low, high] }
+  const places = Array.from({ length: count + 1 }, (_, i) => rounded((first + i) * step))
+  return { low: places[0] ?? low, high: places.at(-1) ?? high, places }
 }
 
-/** Powers of ten between the ends, which are 1, 2 or 5 times one; those as well when there are hardly any. */
-function factors(from: number, to: number): readonly number[] {
+/** From one of 1, 2 or 5 times a power of ten to another; ticks at every one, or where there are many at powers. */
+function factors(from: number, to: number): Found {
   const first = Math.floor(Math.log10(from) + 1e-9)
   const last = Math.ceil(Math.log10(to) - 1e-9)
-  const places = Array.from({ length: last - first + 1 }, (_, i) => first + i).flatMap((power) =>
+  const all = Array.from({ length: last - first + 1 }, (_, i) => first + i).flatMap((power) =>
     [1, 2, 5].map((factor) => rounded(factor * 10 ** power))
   )
-  const start = Math.max(
-    0,
-    places.findLastIndex((place) => place <= from * (1 + 1e-9))
-  )
-  const end = Math.max(
-    start + 1,
-    places.findIndex((place) => place >= to * (1 - 1e-9))
-  )
-  const within = places.slice(start, end + 1)
+  const start = all.findLastIndex((place) => place <= from * (1 + 1e-9))
+  const end = all.findIndex((place) => place >= to * (1 - 1e-9))
+  const within = all.slice(Math.max(0, start), Math.max(start + 1, end) + 1)
   const every = Math.ceil((last - first) / WANTED_TICKS)
-  const powers = within.filter((place) => Math.round(Math.log10(place)) % every === 0 && isPower(place))
-  return within.length <= WANTED_TICKS + 1 ? within : [within[0] ?? from, ...powers, within.at(-1) ?? to]
+  const powers = within.filter(isPower).filter((_, i) => i % every === 0)
+  return {
+    low: within[0] ?? from,
+    high: within.at(-1) ?? to,
+    places: within.length <= WANTED_TICKS + 1 || powers.length < 2 ? within : powers,
+  }
 }
 
 const isPower = (x: number): boolean => Math.abs(Math.log10(x) - Math.round(Math.log10(x))) < 1e-9
@@ -174,13 +181,18 @@ const isPower = (x: number): boolean => Math.abs(Math.log10(x) - Math.round(Math
 const rounded = (x: number): number => Number(x.toPrecision(12))
 
 /** Whether a value has a place of its own on an axis. */
-export const isOn = ({ low, high }: Axis, value: number): boolean => value >= low && value <= high
+export const isOn = (axis: Axis, value: number): boolean =>
+  value >= axis.low && value <= axis.high && Number.isFinite(placeOn(axis, value))
 
 /** Where a value stands along an axis, 0 at its beginning and 1 at its end and beyond; NaN for what has no place on it. */
 export function placeOn({ low, high, log }: Axis, value: number): number {
-  const place = log
-    ? (Math.log10(value) - Math.log10(low)) / (Math.log10(high) - Math.log10(low))
-    : (value / 2 - low / 2) / (high / 2 - low / 2)
-  if (Number.isNaN(place)) return value === low ? 0 : Number.NaN
+  const [from, to, at] = log ? [low, high, value].map(Math.log10) : [low, high, value]
+  const place = share(from ?? Number.NaN, to ?? Number.NaN, at ?? Number.NaN)
   return Math.max(0, Math.min(1, place))
+}
+
+function share(from: number, to: number, at: number): number {
+  if (to === from) return at > from ? 1 : at - from
+  // Halved where the ends are so far apart that their difference is no figure any more.
+  return Number.isFinite(to - from) ? (at - from) / (to - from) : (at / 2 - from / 2) / (to / 2 - from / 2)
 }

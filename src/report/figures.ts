@@ -45,8 +45,8 @@ export class Figures {
     return evaluateTree(node, (id) => this.value(id))
   }
 
-  format(value: number, dimension: Dimension, as?: string, binary = false): string {
-    const { exact = false } = this.options
+  format(value: number, dimension: Dimension, as?: string, binary = false, full = false): string {
+    const exact = full || this.options.exact === true
     const iec = binary || this.options.iec === true
     const options: PrintOptions = { exact, iec, ...(as === undefined ? {} : { as }) }
     return formatQuantity(value, dimension, this.of.model.units, options)

@@ -6,13 +6,10 @@ import { textOf } from '../text/source.ts'
 import { describe } from '../units/dimension.ts'
 import { cited, figuresIn } from './citations.ts'
 import { renderCsv } from './csv.ts'
+import { envelope, finite } from './envelope.ts'
 import { renderDiagnosticsJson } from './frame-json.ts'
-import { json } from './neutral.ts'
 import type { RunReport } from './run.ts'
 import { totalsOf } from './totals.ts'
-
-/** The version of the JSON this prints; fields are only ever added to it. */
-const SCHEMA_VERSION = 1
 
 export interface JsonInput {
   readonly name: string
@@ -23,11 +20,8 @@ export interface JsonInput {
 
 /** The machine's reading of a run: every quantity in base units, with where it comes from. */
 export function runJson(inputs: readonly JsonInput[]): string {
-  const envelope = {
-    schemaVersion: SCHEMA_VERSION,
-    tool: 'bote',
-    command: 'run',
-    ok: inputs.every((i) => i.report !== undefined),
+  const ok = inputs.every((i) => i.report !== undefined)
+  return envelope('run', ok, {
     totals: totalsOf(inputs.map((i) => i.report)),
     inputs: inputs.map(({ name, sha256 }) => ({ path: name, sha256 })),
     models: inputs.map(({ name, report, diagnostics }) => ({
@@ -35,8 +29,7 @@ export function runJson(inputs: readonly JsonInput[]): string {
       ...(report === undefined ? { evaluated: false } : modelData(report)),
       diagnostics: renderDiagnosticsJson(diagnostics.map(describeDiagnostic)),
     })),
-  }
-  return `${json(JSON.stringify(envelope, null, 2))}\n`
+  })
 }
 
 function modelData({ figures, exact, published, ranges }: RunReport): object {
@@ -75,8 +68,6 @@ function modelData({ figures, exact, published, ranges }: RunReport): object {
     notEvaluated: model.absent.map(({ id, needs }) => ({ name: id, needs })),
   }
 }
-
-const finite = (x: number): number | null => (Number.isFinite(x) ? x : null)
 
 function quantityData(q: Quantity, value: number, display: string): object {
   return {

@@ -68,6 +68,17 @@ export const gap = (columns: number): Run => ({ text: ' '.repeat(Math.max(0, col
 export const indent = (runs: Runs, columns: number): Runs =>
   runs.length === 0 ? runs : [gap(columns), ...runs]
 
+/** Neighbours of one tone as one run: a drawing is made a character at a time. */
+export function joined(runs: Runs): Run[] {
+  const out: Run[] = []
+  for (const run of runs) {
+    const last = out.at(-1)
+    if (last?.tone === run.tone) out[out.length - 1] = { text: last.text + run.text, tone: run.tone }
+    else out.push(run)
+  }
+  return out
+}
+
 /** Select Graphic Rendition codes: how a meaning starts and ends. The only place where a meaning gets a look. */
 const LOOK: Readonly<Record<Tone, readonly [string, string] | undefined>> = {
   plain: undefined,

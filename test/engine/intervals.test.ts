@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { runColumns } from '../../src/engine/columns.ts'
+import { familiesOf } from '../../src/engine/families.ts'
 import { type Interval, intervalsOf } from '../../src/engine/intervals.ts'
 import type { Program } from '../../src/engine/program.ts'
 import { quantilesOf } from '../../src/engine/quantiles.ts'
+import { varyingOf } from '../../src/engine/varying.ts'
 import { Z95 } from '../../src/lang/literal.ts'
 import { anyProgram, type Formula, lognormal, normal, programOf } from './programs.ts'
 
@@ -42,20 +44,18 @@ describe('one assumption alone', () => {
       const spread = Math.log(high / low) / (2 * Z95)
       for (const seed of [1, 2, 3]) {
         const found = last(program, seed)
-        expect(found.p5 / low).toBeCloseTo(1, 3)
-        expect(found.p50 / Math.sqrt(low * high)).toBeCloseTo(1, 6)
-        expect(found.p95 / high).toBeCloseTo(1, 3)
-        // A little short, since nothing is drawn beyond the last half slice.
+        expect(found.p5 / low).toBeCloseTo(1, 12)
+        expect(found.p50 / Math.sqrt(low * high)).toBeCloseTo(1, 12)
+        expect(found.p95 / high).toBeCloseTo(1, 12)
         const mean = Math.sqrt(low * high) * Math.exp(spread ** 2 / 2)
-        expect(found.mean / mean).toBeLessThan(1)
-        expect(found.mean / mean).toBeGreaterThan(0.998)
+        expect(found.mean / mean).toBeCloseTo(1, 2)
       }
     }
   })
 })
 
 describe('the error of 16,384 samples', () => {
-  test('for a product of five factors of 4 is that of a Latin hypercube', () => {
+  test('for a product of five factors of 4 is at most that of a Latin hypercube', () => {
     const program = programOf(
       Array.from({ length: 5 }, () => lognormal(0.5, 2)),
       chain('mul', 5)
@@ -74,7 +74,7 @@ describe('the error of 16,384 samples', () => {
     expect(found.mean).toBeLessThan(0.01)
   })
 
-  test('for a sum of five normals is below 2% of its standard deviation, and none for its mean', () => {
+  test('for a sum of five normals is below 2% of its standard deviation, and hardly any for its mean', () => {
     const program = programOf(
       Array.from({ length: 5 }, (_, i) => normal(i, 1 + i)),
       chain('add', 5)
@@ -83,7 +83,7 @@ describe('the error of 16,384 samples', () => {
     const truth = { p5: 10 - Z95 * sd, p50: 10, p95: 10 + Z95 * sd, mean: 10 }
     const found = errors(program, truth, () => sd)
     expect(Math.max(found.p5, found.p50, found.p95)).toBeLessThan(0.02)
-    expect(found.mean).toBeLessThan(1e-10)
+    expect(found.mean).toBeLessThan(1e-3)
   })
 })
 
@@ -117,7 +117,11 @@ test('quantiles and means are those of the columns', () => {
   fc.assert(
     fc.property(anyProgram, fc.integer({ min: 1, max: 300 }), fc.nat(), (program, samples, seed) => {
       const wanted = fromColumns(program, samples, seed)
+      const { nodes, nodeOf } = varyingOf(program, new Map())
+      const { rootOf } = familiesOf(nodes)
       for (const found of intervalsOf(program, { samples, seed })) {
+        // Of a range and what is a multiple of it, the points are known.
+        if (nodes[rootOf.get(nodeOf[found.index] ?? -1) ?? -1]?.kind === 'input') continue
         const column = wanted.get(found.index)
         // Infinite samples may make NaN of a mean, or hide behind a factor of 0: see `familiesOf`.
         if (column === undefined || !Object.values(column).every(Number.isFinite)) continue
@@ -203,6 +207,6 @@ describe('the same bytes', () => {
   }
 
   test('on every version of Node and every machine', () => {
-    expect([hashOf(1), hashOf(2)]).toEqual(['60129fc4c2a53a19', '1a973cb85df0e388'])
+    expect([hashOf(1), hashOf(2)]).toEqual(['f4fbe3c06f2d5c4e', '4950eca6017145c0'])
   })
 })

@@ -3,10 +3,10 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { kernelWith } from '../../src/engine/compiled.ts'
 import { apply } from '../../src/engine/evaluate.ts'
 import type { Cells, Kernel } from '../../src/engine/kernel.ts'
-import { cubicsFor } from '../../src/engine/normal.ts'
+import { cubicsIn } from '../../src/engine/normal.ts'
 import { plainKernel } from '../../src/engine/plain.ts'
 import { OPS } from '../../src/engine/program.ts'
-import { shuffleOf } from '../../src/engine/samples.ts'
+import { streamOf } from '../../src/engine/samples.ts'
 import { FRACTIONS } from '../../src/lang/elementary.ts'
 
 const CELLS = 2 ** 17
@@ -99,18 +99,38 @@ describe.each(OPS)('%s', (op) => {
 })
 
 describe('both kernels come to the same bytes', () => {
-  test('shuffles', () => {
+  test('nets', () => {
     fc.assert(
       fc.property(
-        fc.integer({ min: 1, max: 5000 }),
+        fc.integer({ min: 1, max: 80_000 }),
         fc.integer(),
         fc.string(),
         fc.nat(),
         (samples, seed, name, start) => {
-          const from = start % samples
+          const most = Math.ceil(samples / 16)
+          const from = start % most
           onBoth((kernel) => {
-            const into = kernel.memory.doubles(samples - from)
-            kernel.shuffled(into, from, samples - from, shuffleOf(seed, name, samples, kernel))
+            const into = kernel.memory.doubles(most - from)
+            const [net] = streamOf(seed, name, samples, 'sobol', kernel.memory).nets
+            if (net !== undefined) kernel.net(into, from, most - from, net)
+            return into
+          })
+        }
+      )
+    )
+  })
+
+  test('random numbers', () => {
+    fc.assert(
+      fc.property(
+        fc.tuple(fc.integer(), fc.integer()),
+        fc.nat(2 ** 24),
+        fc.nat(15),
+        fc.integer({ min: 1, max: 100 }),
+        (key, from, replicate, count) => {
+          onBoth((kernel) => {
+            const into = kernel.memory.doubles(count)
+            kernel.random(into, from, count, key, replicate)
             return into
           })
         }
@@ -121,20 +141,16 @@ describe('both kernels come to the same bytes', () => {
   test('normal quantiles', () => {
     const anyP = fc.oneof(
       fc.double({ min: 1e-12, max: 1 - 1e-12, noNaN: true }),
-      fc.constantFrom(0.5, 0.25, 2 ** -25, 1 - 2 ** -25)
+      fc.constantFrom(0.5, 0.25, 2 ** -25, 1 - 2 ** -25, 2 ** -33, 1 - 2 ** -33)
     )
     fc.assert(
-      fc.property(
-        fc.array(anyP, { minLength: 1 }),
-        fc.constantFrom(1, 2, 100, 2 ** 14, 2 ** 24),
-        (ps, samples) => {
-          onBoth((kernel) => {
-            const column = columnOf(kernel, ps)
-            kernel.toNormal(column, ps.length, cubicsFor(samples, kernel.memory))
-            return column
-          })
-        }
-      )
+      fc.property(fc.array(anyP, { minLength: 1 }), (ps) => {
+        onBoth((kernel) => {
+          const column = columnOf(kernel, ps)
+          kernel.toNormal(column, ps.length, cubicsIn(kernel.memory))
+          return column
+        })
+      })
     )
   })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { medianOf, normalQuantile, quantileOf } from '../../src/lang/distributions.ts'
+import { medianOf, normalProbability, normalQuantile, quantileOf } from '../../src/lang/distributions.ts'
 import type { DistributionFamily } from '../../src/lang/typed.ts'
 import { problems, read, worth } from './expression.ts'
 
@@ -181,4 +181,13 @@ describe('every quantile function', () => {
     const sd = Math.log(4) / (2 * 1.6448536269514722)
     expect(mean('lognormal', [1, 4])).toBeCloseTo(2 * Math.exp((sd * sd) / 2), 3)
   })
+})
+
+test('the normal probability undoes the normal quantile, in the tails too', () => {
+  for (const p of [0.001, 0.05, 0.2, 0.5, 0.7, 0.95, 0.9999])
+    expect(normalProbability(normalQuantile(p)) / p).toBeCloseTo(1, 12)
+  for (const p of [1e-15, 1e-12, 1e-6]) expect(normalProbability(normalQuantile(p)) / p).toBeCloseTo(1, 7)
+  // Source: M. Abramowitz and I. Stegun, Handbook of Mathematical Functions, table 26.1.
+  expect(normalProbability(1)).toBeCloseTo(0.841344746068543, 14)
+  expect([normalProbability(-40), normalProbability(40)]).toEqual([expect.closeTo(0, 300), 1])
 })

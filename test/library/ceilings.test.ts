@@ -61,21 +61,21 @@ const passed = (kind: string, text: string, name: string): boolean | undefined =
 describe('a ceiling', () => {
   test('is not there where a side of it is not known', () => {
     expect([...of('store', 'stores: { s: { initial: 1 TB, engine: s3 } }').keys()]).toEqual([])
-    expect(passed('path', 'paths: { p: { steps: [dc_round_trip] } }', 'target')).toBeUndefined()
-    expect(passed('availability', 'availability: { a: 99% }', 'sla')).toBeUndefined()
+    expect(passed('path', 'paths: { p: { steps: [dc_round_trip] } }', 'total')).toBeUndefined()
+    expect(passed('availability', 'availability: { a: 99% }', 'unavailability')).toBeUndefined()
   })
 
   test('on a count is passed only by a count someone fixed', () => {
     const store = (more: string) => `stores: { s: { initial: 100 TB${more} } }`
-    expect(of('store', store('')).get('shards')).toEqual([143, 143])
-    expect(of('store', store(', shards: 100')).get('shards')).toEqual([143, 100])
-    expect(passed('store', store(', shards: 143'), 'shards')).toBe(false)
+    expect(of('store', store('')).get('needed_shards')).toEqual([143, 143])
+    expect(of('store', store(', shards: 100')).get('needed_shards')).toEqual([143, 100])
+    expect(passed('store', store(', shards: 143'), 'needed_shards')).toBe(false)
   })
 
   test('of a promise is passed when too little is left, and not when it is just kept', () => {
     const promised = (sla: string) => `availability: { a: { each: 99.9%, sla: ${sla} } }`
-    expect(passed('availability', promised('99.9%'), 'sla')).toBe(false)
-    expect(passed('availability', promised('99.91%'), 'sla')).toBe(true)
+    expect(passed('availability', promised('99.9%'), 'unavailability')).toBe(false)
+    expect(passed('availability', promised('99.91%'), 'unavailability')).toBe(true)
   })
 
   test('of a node that only some components have is there for those alone', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { Described } from '../../src/diagnostics/described.ts'
+import { type Axis, axisAt, axisOf, type Chart } from '../../src/report/chart.ts'
 import type { Block, Document, Line, Tone } from '../../src/report/document.ts'
 import { spanOf } from '../../src/text/source.ts'
 
@@ -54,6 +55,69 @@ const anyLine: fc.Arbitrary<Line> = fc.array(fc.record({ text: anyText, tone }),
 const lines = fc.array(anyLine, { maxLength: 3 })
 const align = fc.constantFrom<'left' | 'right'>('left', 'right')
 
+/** Figures of any size, and those that are none. */
+const anyFigure = fc.oneof(
+  fc.double(),
+  fc.double({ min: -1e6, max: 1e6 }),
+  fc.constantFrom(0, 1, 5e-324, 1.7e308, -1.7e308)
+)
+const figures = fc.array(anyFigure, { maxLength: 8 })
+const marks = fc.array(fc.record({ at: anyFigure, text: anyText }), { maxLength: 4 })
+const anyAxis: fc.Arbitrary<Axis> = fc.oneof(
+  fc
+    .tuple(figures, anyText, fc.boolean(), fc.boolean())
+    .map(([values, text, log, zero]) => axisOf(values, (at) => text + at, { log, zero })),
+  marks.map((ticks) => axisAt(ticks.toSorted((a, b) => a.at - b.at))),
+  fc.record({ low: anyFigure, high: anyFigure, log: fc.boolean(), ticks: marks })
+)
+
+/** Any chart, also such as nobody would build. */
+export const anyChart: fc.Arbitrary<Chart> = fc.oneof(
+  fc.record({
+    kind: fc.constant('tornado' as const),
+    title: anyText,
+    axis: anyAxis,
+    base: anyFigure,
+    baseText: anyText,
+    bars: fc.array(
+      fc.record({
+        name: anyText,
+        low: anyFigure,
+        high: anyFigure,
+        lowText: anyText,
+        highText: anyText,
+        lowInput: anyText,
+        highInput: anyText,
+      }),
+      { maxLength: 5 }
+    ),
+  }),
+  fc.record({
+    kind: fc.constant('distribution' as const),
+    title: anyText,
+    x: anyAxis,
+    bins: fc.array(fc.record({ from: anyFigure, to: anyFigure, share: anyFigure }), { maxLength: 8 }),
+    cumulative: fc.array(fc.record({ x: anyFigure, p: anyFigure }), { maxLength: 8 }),
+    marks,
+  }),
+  fc.record({
+    kind: fc.constant('lines' as const),
+    title: anyText,
+    x: anyAxis,
+    at: figures,
+    panels: fc.array(
+      fc.record({
+        title: anyText,
+        y: anyAxis,
+        series: fc.array(fc.record({ name: anyText, values: figures, lastText: anyText }), { maxLength: 9 }),
+        limits: marks,
+      }),
+      { maxLength: 3 }
+    ),
+    marks,
+  })
+)
+
 const anyBlock: fc.Arbitrary<Block> = fc.oneof(
   fc.record({ kind: fc.constant('title' as const), line: anyLine, under: lines }),
   fc.record({ kind: fc.constant('heading' as const), line: anyLine }),
@@ -66,6 +130,7 @@ const anyBlock: fc.Arbitrary<Block> = fc.oneof(
     under: fc.array(lines, { maxLength: 3 }),
     notes: lines,
   }),
+  fc.record({ kind: fc.constant('chart' as const), chart: anyChart }),
   fc.record({
     kind: fc.constant('code' as const),
     language: fc.constantFrom<'yaml' | 'sh' | 'text'>('yaml', 'sh', 'text'),

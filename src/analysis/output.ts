@@ -1,0 +1,28 @@
+import type { Program } from '../engine/program.ts'
+import { headlineOf } from '../model/kind.ts'
+import type { Model, Quantity } from '../model/model.ts'
+
+/**
+ * The figure that a model is likely to be about, where nobody says: what it costs, or the count that binds (of several,
+ * the last that comes to more than one), or the last figure that stands for a component, or the last that was derived.
+ * Undefined for a model in which nothing is worked out.
+ */
+export function mainOutput(model: Model, program: Program, values: Float64Array): Quantity | undefined {
+  const byId = new Map(model.quantities.map((q) => [q.id, q]))
+  const headlines = model.components.flatMap(({ kind, members }) => {
+    const found = byId.get(members.get(headlineOf(kind, (name) => members.has(name)) ?? '') ?? '')
+    return found === undefined || !isWorkedOut(found) ? [] : [found]
+  })
+  const value = ({ id }: Quantity): number => values[program.indexOf.get(id) ?? -1] ?? Number.NaN
+  const binding = headlines.filter(({ binding }) => binding !== undefined)
+  return (
+    headlines.findLast(({ dimension }) => dimension.money === 1) ??
+    binding.findLast((q) => value(q) > 1) ??
+    binding.at(-1) ??
+    headlines.at(-1) ??
+    model.quantities.findLast(({ role }) => role === 'derived') ??
+    model.quantities.findLast(isWorkedOut)
+  )
+}
+
+const isWorkedOut = ({ role }: Quantity): boolean => role === 'computed' || role === 'derived'

@@ -1,0 +1,60 @@
+import { readValue } from '../model/figures.ts'
+import { type Dimension, isCount } from '../units/dimension.ts'
+import { formatQuantity } from '../units/print.ts'
+import type { Units } from '../units/table.ts'
+import type { Answer } from './solve.ts'
+
+/** A figure as it can be typed, and what it reads as. */
+export interface Settable {
+  readonly text: string
+  readonly value: number
+}
+
+const FEWEST_DIGITS = 4
+const MOST_DIGITS = 12
+
+/**
+ * An answer as a figure someone can type: of as few digits as there can be, from four on, rounded to the side on which
+ * the condition holds and found to hold there when read back. Where no rounding of it does, all the digits there are.
+ */
+export function settable(
+  { value, inward }: Pick<Answer, 'value' | 'inward'>,
+  dimension: Dimension,
+  show: string | undefined,
+  units: Units,
+  holds: (x: number) => boolean | undefined
+): Settable {
+  const whole = formatQuantity(value, dimension, units, {
+    exact: true,
+    ...(show === undefined ? {} : { as: show }),
+  })
+  const [, digits = whole, unit = ''] = /^(-?[\d,.]+(?:e[+-]?\d+)?)(.*)$/.exec(whole) ?? []
+  const size = Number(digits.replaceAll(',', ''))
+  // Nobody need say that 100M daily users are users.
+  const rest = isCount(dimension) && /^ [a-z]+$/.test(unit) ? '' : unit
+  const read = (text: string): number => readValue(text, units)?.value ?? Number.NaN
+  for (let count = FEWEST_DIGITS; count <= MOST_DIGITS; count++) {
+    const text = `${plain(roundedTo(size, count, inward))}${rest}`
+    const found = read(text)
+    if (isInward(found, value, inward) && holds(found) === true) return { text, value: found }
+  }
+  const text = `${plain(size)}${rest}`
+  return { text, value: read(text) }
+}
+
+/** Rounded to significant digits, down, up, or to the nearest. */
+function roundedTo(x: number, digits: number, inward: Answer['inward']): number {
+  const near = Number(x.toPrecision(digits))
+  if (inward === 'here' || near === x || near < x === (inward === 'below')) return near
+  const step = 10 ** (Math.floor(Math.log10(Math.abs(near))) - digits + 1)
+  return Number((near + (inward === 'below' ? -step : step)).toPrecision(digits))
+}
+
+const isInward = (found: number, value: number, inward: Answer['inward']): boolean =>
+  inward === 'here' || (inward === 'below' ? found <= value : found >= value)
+
+/** Digits without an exponent where they are few enough to be read. */
+const plain = (x: number): string => {
+  const text = String(x)
+  return text.includes('e-') ? x.toFixed(20).replace(/\.?0+$/, '') : text
+}

@@ -1,0 +1,191 @@
+import { FEWEST_SAMPLES } from '../../analysis/indices.ts'
+import { mainOutput } from '../../analysis/output.ts'
+import { type Sensitivity, sensitivityOf } from '../../analysis/sensitivity.ts'
+import type { Point } from '../../analysis/tornado.ts'
+import { unreadIn } from '../../analysis/used.ts'
+import type { Diagnostic, Report } from '../../diagnostics/diagnostic.ts'
+import { evaluate } from '../../engine/evaluate.ts'
+import { compile } from '../../engine/program.ts'
+import { headlineOf, type Kind } from '../../model/kind.ts'
+import type { Model } from '../../model/model.ts'
+import { answerJson } from '../../report/envelope.ts'
+import { type Evaluated, Figures } from '../../report/figures.ts'
+import { type SensitivityReport, sensitivityDocument, tornadoOf } from '../../report/sensitivity.ts'
+import { sensitivityCsv, sensitivityData } from '../../report/sensitivity-data.ts'
+import { spanOf } from '../../text/source.ts'
+import { readChanges } from '../changes.ts'
+import type { Invocation } from '../command.ts'
+import { answer } from '../evaluated.ts'
+import { EXIT } from '../exit.ts'
+import { sha256 } from '../hash.ts'
+import type { Host } from '../host.ts'
+import { libraryOf } from '../library.ts'
+import { namedIn } from '../named.ts'
+import { hasErrors, printDiagnostics } from '../output.ts'
+import { deliver, readOutputs, refuse } from '../outputs.ts'
+
+type Color = 'auto' | 'always' | 'never'
+
+/** Each range takes a draw of its own, and the first two are kept whole. */
+const MOST_SAMPLES = 2 ** 20
+
+interface Options {
+  readonly by: number
+  readonly top: number
+  readonly samples: number
+  readonly seed: number
+}
+
+/** `bote sensitivity <model>` */
+export function run({ args, flags }: Invocation, host: Host): number {
+  const options = readOptions(flags, host)
+  const words = (flags.of as readonly string[] | undefined) ?? []
+  const files = readOutputs(flags, host)
+  if (options === undefined || files === undefined) return EXIT.usage
+  if (words.length > 1 && files.some(({ format }) => format === 'chart')) {
+    host.err.write('bote: a chart shows one figure: give one --of with -o chart=\n')
+    return EXIT.usage
+  }
+  const diagnostics: Diagnostic[] = []
+  const report: Report = (d) => void diagnostics.push(d)
+  const changes = readChanges((flags.set as readonly string[] | undefined) ?? [], report)
+  if (diagnostics.some((d) => d.slug === 'bad-override')) {
+    printDiagnostics(diagnostics, host, flags.color as Color)
+    return EXIT.usage
+  }
+  const library = libraryOf(host)
+  const scenario = flags.scenario as string | undefined
+  const asking = { scenario, changes, allowOutside: flags.allowOutside === true, ask: words }
+  const { read, evaluated, diagnostics: found } = answer(args[0] ?? '', asking, host, library)
+  diagnostics.push(...found)
+  const refusal = { command: 'sensitivity', source: read.source, diagnostics }
+  if (evaluated === undefined || hasErrors(diagnostics)) return refuse(refusal, flags, host)
+  const ids =
+    words.length === 0 ? taken(evaluated, report) : asked(words, evaluated.model, library.kinds, report)
+  if (hasErrors(diagnostics)) return refuse(refusal, flags, host)
+  const outputs = sensitivities(ids, evaluated, options, report)
+  if (hasErrors(diagnostics)) return refuse(refusal, flags, host)
+  tellUnread(evaluated.model, report)
+  const figures = new Figures(evaluated, { exact: flags.exact === true, iec: flags.iec === true })
+  const shown: SensitivityReport = { figures, outputs, asked: words.length > 0, scenario, top: options.top }
+  if (flags.format !== 'json') printDiagnostics(diagnostics, host, flags.color as Color)
+  const source = { path: read.source.name, sha256: sha256(read.source.text) }
+  return deliver(
+    {
+      document: sensitivityDocument(shown),
+      json: () => answerJson('sensitivity', source, diagnostics, sensitivityData(shown)),
+      csv: () => sensitivityCsv(shown),
+      chart: () => {
+        const [first] = outputs
+        return first?.advice === undefined ? undefined : tornadoOf(first, figures, options.top)
+      },
+    },
+    flags,
+    host
+  )
+}
+
+/** The numbers among the flags, or undefined once what is wrong with one has been said. */
+function readOptions(flags: Invocation['flags'], host: Host): Options | undefined {
+  const wrong = (flag: string, takes: string): undefined => {
+    host.err.write(`bote: --${flag} takes ${takes}, not ${JSON.stringify(String(flags[flag]))}\n`)
+    return undefined
+  }
+  const by = Number(/^x?([\d.]+(?:e\d+)?)x?$/.exec(String(flags.by))?.[1])
+  if (!(by > 1 && by <= MOST_FACTOR)) return wrong('by', 'a factor above 1, such as 1.5')
+  const top = Number(flags.top)
+  if (!Number.isSafeInteger(top) || top < 1) return wrong('top', 'a whole number from 1 on')
+  const samples = Number(flags.samples)
+  if (!Number.isInteger(samples) || samples < FEWEST_SAMPLES || samples > MOST_SAMPLES)
+    return wrong('samples', `a whole number from ${FEWEST_SAMPLES} to ${MOST_SAMPLES}`)
+  const seed = Number(flags.seed)
+  if (!Number.isSafeInteger(seed) || seed < 0) return wrong('seed', 'a whole number')
+  return { by, top, samples, seed }
+}
+
+const MOST_FACTOR = 1e9
+
+/** The figure taken where none is named. */
+function taken({ model, program, values }: Evaluated, report: Report): readonly string[] {
+  const output = mainOutput(model, program, values.slots)
+  if (output !== undefined) return [output.id]
+  const first = model.quantities[0]
+  report({
+    slug: 'nothing-to-vary',
+    quantity: first?.id ?? model.source.name,
+    readers: [],
+    labels: first?.span === undefined ? [] : [{ span: first.span, role: '' }],
+  })
+  return []
+}
+
+/** The figures that words on the command line name; a component means its headline. */
+function asked(
+  words: readonly string[],
+  model: Model,
+  kinds: readonly Kind[],
+  report: Report
+): readonly string[] {
+  const idOf = (word: string): string | undefined => {
+    const labels = [{ span: spanOf({ name: '--of', text: word }, 0, word.length), role: '' }]
+    const named = namedIn(word, model, kinds)
+    switch (named.kind) {
+      case 'quantity':
+        return named.id
+      case 'component': {
+        const { kind, members, id } = named.component
+        const headline = members.get(headlineOf(kind, (name) => members.has(name)) ?? '')
+        if (headline === undefined) report({ slug: 'cannot-vary', quantity: id, needs: [], labels })
+        return headline
+      }
+      case 'ambiguous':
+        report({ slug: 'ambiguous-name', name: word, candidates: named.candidates, labels })
+        return undefined
+      case 'absent':
+        report({ slug: 'cannot-vary', quantity: named.id, needs: named.needs, labels })
+        return undefined
+      case 'unknown':
+        report({ slug: 'unknown-name', name: word, suggestion: named.suggestion, labels })
+        return undefined
+    }
+  }
+  return [...new Set(words.flatMap((word) => idOf(word) ?? []))]
+}
+
+function sensitivities(
+  ids: readonly string[],
+  { model, program, values }: Evaluated,
+  { by, top, samples, seed }: Options,
+  report: Report
+): readonly Sensitivity[] {
+  const relaxedProgram = compile(model, { relaxed: true })
+  const exact: Point = { program, values }
+  const relaxed: Point = { program: relaxedProgram, values: evaluate(relaxedProgram) }
+  const options = { units: model.units, by, samples, seed, stepped: top }
+  return ids.flatMap((id): Sensitivity[] => {
+    const index = program.indexOf.get(id)
+    if (index === undefined) return []
+    const quantity = program.steps[index]?.quantity
+    const labels = quantity?.span === undefined ? [] : [{ span: quantity.span, role: '' }]
+    const found = sensitivityOf(exact, relaxed, index, options)
+    const only = found.swings.every(({ assumption }) => assumption.index === index)
+    if (only) {
+      const readers = program.steps
+        .filter(({ reads }) => reads.includes(index))
+        .map((step) => step.quantity.id)
+      report({ slug: 'nothing-to-vary', quantity: id, readers: readers.slice(0, MOST_NAMED), labels })
+      return []
+    }
+    if (found.advice === undefined)
+      report({ slug: 'nothing-moves', quantity: id, assumptions: found.swings.length, labels })
+    if (found.interplay === 'not finite') report({ slug: 'not-finite-somewhere', quantity: id, labels })
+    return [found]
+  })
+}
+
+const MOST_NAMED = 3
+
+function tellUnread(model: Model, report: Report): void {
+  for (const { id, span } of unreadIn(model))
+    report({ slug: 'read-by-nothing', quantity: id, labels: span === undefined ? [] : [{ span, role: '' }] })
+}

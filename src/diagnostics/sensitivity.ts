@@ -1,0 +1,73 @@
+import type { Catalogue } from './catalogue.ts'
+
+/** Problems of asking what moves a figure. */
+export interface SensitivityProblems {
+  'nothing-to-vary': { readonly quantity: string; readonly readers: readonly string[] }
+  'nothing-moves': { readonly quantity: string; readonly assumptions: number }
+  'read-by-nothing': { readonly quantity: string }
+  'cannot-vary': { readonly quantity: string; readonly needs: readonly string[] }
+  'not-finite-somewhere': { readonly quantity: string }
+}
+
+export const SENSITIVITY: Catalogue<SensitivityProblems> = {
+  'nothing-to-vary': {
+    code: 'B420',
+    severity: 'error',
+    words: (d) => ({
+      message: `nothing moves \`${d.quantity}\` but itself`,
+      why: 'it is a figure that the rest is worked out from, and reads no other',
+      fix:
+        d.readers.length === 0
+          ? 'ask about a figure that is worked out'
+          : `ask about what reads it, such as ${d.readers.map((r) => `\`${r}\``).join(' or ')}`,
+    }),
+    example: '$ bote sensitivity assumed.bote.yaml --of storage',
+  },
+  'nothing-moves': {
+    code: 'B421',
+    severity: 'warning',
+    words: (d) => ({
+      message: `nothing moves \`${d.quantity}\``,
+      why: `it comes to the same at both ends of each of the ${d.assumptions === 1 ? 'one assumption' : `${d.assumptions} assumptions`} it reads, each alone`,
+      fix: 'swing further with `--by 10`, or look with `bote explain` for the `max`, `min` or `if` that hides them',
+    }),
+    example: '$ bote sensitivity assumed.bote.yaml --of least',
+  },
+  'read-by-nothing': {
+    code: 'B422',
+    severity: 'warning',
+    words: (d) => ({
+      message: `\`${d.quantity}\` moves nothing`,
+      why: 'no formula, budget or verdict reads it',
+      fix: 'read it where it matters, or remove it',
+    }),
+    example: '$ bote sensitivity assumed.bote.yaml',
+  },
+  'cannot-vary': {
+    code: 'B423',
+    severity: 'error',
+    words: (d) => ({
+      message: `\`${d.quantity}\` has no value that could move`,
+      ...(d.needs.length === 0
+        ? {
+            why: 'it is worked out only where the model gives what it is about',
+            fix: `\`bote docs ${d.quantity.split('.').at(-1)}\` says from what`,
+          }
+        : {
+            why: `it needs ${d.needs.map((n) => `\`${n}\``).join(' and ')}, which nothing given determines`,
+            fix: `give ${d.needs.map((n) => `\`${n}\``).join(' or ')}`,
+          }),
+    }),
+    example: '$ bote sensitivity model-without-users.bote.yaml --of actions.post.peak_rate',
+  },
+  'not-finite-somewhere': {
+    code: 'B424',
+    severity: 'warning',
+    words: (d) => ({
+      message: `the variance of \`${d.quantity}\` cannot be taken apart`,
+      why: 'it has no finite value for some values of the ranges it reads, so it has no variance',
+      fix: 'look for a division by what may come to 0, and narrow the range',
+    }),
+    example: '$ bote sensitivity assumed.bote.yaml --of days_left',
+  },
+}
