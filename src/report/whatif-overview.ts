@@ -2,8 +2,8 @@ import type { Comparison } from '../analysis/compare.ts'
 import type { Answer } from '../analysis/whatif.ts'
 import { type Block, type Document, type Inline, type Line, line, say } from './document.ts'
 import { shortName } from './figures.ts'
+import { multipleText } from './multiple.ts'
 import { byName } from './run.ts'
-import { timesText } from './times.ts'
 import { breachWords, failure, sidesOf, type WhatIfReport } from './whatif.ts'
 import { moneyMoved, moveWords, ratioWords, type Sides, sideText } from './whatif-words.ts'
 
@@ -118,7 +118,7 @@ function changedEffect(answer: Extract<Answer, { kind: 'changed' }>, report: Wha
   const told = [
     ...(first === undefined
       ? []
-      : [[say(`first, at ${timesText(first.times)}, `), ...breachWords(first, report.base, true)]]),
+      : [[say(`first, at ${multipleText(first.times, false)}, `), ...breachWords(first, report.base, true)]]),
     ...said.slice(0, MOST_SAID),
   ]
   const rest =
