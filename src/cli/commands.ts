@@ -66,7 +66,7 @@ export const COMMANDS: readonly Command[] = [
         doc: 'sweep a figure: users.dau=1M..1B, or users.dau=1M,10M,100M',
         many: true,
       },
-      { flag: '--steps <number>', doc: 'figures of a sweep, ends included', default: '13' },
+      { flag: '--steps <number>', doc: 'values of a sweep, both ends included' },
       { flag: '--scenario <name>', doc: 'take this scenario of the model for the base' },
       { flag: '--list', doc: 'what may be asked of any model, with what each of them means' },
       EXACT,

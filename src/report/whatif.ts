@@ -4,7 +4,7 @@ import type { Answer } from '../analysis/whatif.ts'
 import { describeDiagnostic } from '../diagnostics/diagnostic.ts'
 import { type Block, type Document, type Line, line, say } from './document.ts'
 import { type FigureOptions, Figures, shortName } from './figures.ts'
-import { timesText } from './times.ts'
+import { multipleText } from './multiple.ts'
 import { goalBlocks } from './whatif-goal.ts'
 import {
   countsNamed,
@@ -166,10 +166,12 @@ function breachBlocks({ breaches }: Changed, { base }: Sides, verbose: boolean):
   if (breaches === undefined) return []
   const broken = breaches.filter((b) => b.kind !== 'count')
   const outgrown = breaches.flatMap((b) => (b.kind === 'count' ? [b] : []))
-  const items = broken.map((b): Line => [say(`${timesText(b.times)} `, 'strong'), ...breachWords(b, base)])
+  const items = broken.map(
+    (b): Line => [say(`${multipleText(b.times, false)} `, 'strong'), ...breachWords(b, base)]
+  )
   const shown = verbose ? outgrown : outgrown.slice(0, MOST_STAYED)
   const names = shown.map(
-    (b) => `${shortName(b.id, undefined)} ${base.text(b.id)} from ${timesText(b.times)}`
+    (b) => `${shortName(b.id, undefined)} ${base.text(b.id)} from ${multipleText(b.times, false)}`
   )
   const rest = outgrown.length > shown.length ? `, and ${outgrown.length - shown.length} more` : ''
   return [
