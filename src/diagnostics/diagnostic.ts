@@ -7,6 +7,7 @@ import { SENSITIVITY, type SensitivityProblems } from './sensitivity.ts'
 import { SYNTAX, type SyntaxProblems } from './syntax.ts'
 import { UNITS, type UnitProblems } from './units.ts'
 import { VALUES, type ValueProblems } from './values.ts'
+import { WHATIF, type WhatIfProblems } from './whatif.ts'
 
 /** Every problem bote can report, by slug, with the facts each one carries. */
 export interface Problems
@@ -16,6 +17,7 @@ export interface Problems
     ValueProblems,
     SeekingProblems,
     SensitivityProblems,
+    WhatIfProblems,
     GrowthProblems {}
 
 export type Slug = keyof Problems
@@ -36,6 +38,7 @@ export const CATALOGUE: Catalogue<Problems> = {
   ...VALUES,
   ...SEEKING,
   ...SENSITIVITY,
+  ...WHATIF,
   ...GROWTH,
 }
 

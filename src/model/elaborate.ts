@@ -6,7 +6,7 @@ import { EXACT } from '../units/conventions.ts'
 import { unitsUnder } from '../units/table.ts'
 import { readConventions } from './conventions.ts'
 import { checkNames, checkPointers } from './declared.ts'
-import { componentsOf, definitionsOf, type Surroundings } from './definition.ts'
+import { componentsOf, definitionsOf, isThere, type Surroundings } from './definition.ts'
 import type { Draft, DraftChange, DraftGrowth, Given } from './draft.ts'
 import { dayIn } from './growth.ts'
 import type { Kind } from './kind.ts'
@@ -33,6 +33,8 @@ export interface ElaborateOptions {
   /** Changes from the command line, after those of the scenario. */
   readonly changes?: readonly DraftChange[]
   readonly scenario?: string
+  /** Further scenarios of the model, each laid over those before it. */
+  readonly scenarios?: readonly string[]
   /** Read every literal by the exact conventions, whatever the model says, to show the two side by side. */
   readonly exactConventions?: boolean
   /** Names of quantities, or of components, someone asks about: what is otherwise worked out only when read. */
@@ -58,7 +60,12 @@ export function elaborate(
   const draft = readDraft(root, { kinds: library.kinds, report })
   const said = readConventions(draft, report)
   const units = unitsUnder(options.exactConventions === true ? EXACT : said, draft.nouns)
-  const components = componentsOf(draft, library.kinds)
+  const scenarios = [
+    ...(options.scenario === undefined ? [] : [options.scenario]),
+    ...(options.scenarios ?? []),
+  ]
+  const wanted = [...scenarios.flatMap((name) => draft.scenarios.get(name) ?? []), ...(options.changes ?? [])]
+  const components = componentsOf(draft, library.kinds, wanted)
   // Counted before they are built: building them is what would take the time.
   const names = namesIn(draft, components.values())
   if (names > MAX_NAMES) {
@@ -78,7 +85,10 @@ export function elaborate(
   }
   checkNames(around)
   checkPointers(around)
-  const changes = changesBy(around, options)
+  for (const name of scenarios)
+    if (!draft.scenarios.has(name))
+      report({ slug: 'unknown-scenario', name, known: [...draft.scenarios.keys()], labels: [] })
+  const changes = changesBy(around, wanted)
   const resolver = new Resolver(around, changes, growthsBy(around, options))
   for (const definition of definitions.values()) {
     if (!definition.idle || changes.has(definition.id)) resolver.resolve(definition)
@@ -162,18 +172,9 @@ function absentOf(
 }
 
 /** The changes in force, by id: the scenario's first, then the command line's, which win. */
-function changesBy(around: Surroundings, options: ElaborateOptions): ReadonlyMap<string, DraftChange> {
-  const { draft, report } = around
-  const scenario = options.scenario === undefined ? [] : draft.scenarios.get(options.scenario)
-  if (scenario === undefined)
-    report({
-      slug: 'unknown-scenario',
-      name: options.scenario ?? '',
-      known: [...draft.scenarios.keys()],
-      labels: [],
-    })
+function changesBy(around: Surroundings, wanted: readonly DraftChange[]): ReadonlyMap<string, DraftChange> {
   const changes = new Map<string, DraftChange>()
-  for (const change of [...(scenario ?? []), ...(options.changes ?? [])]) {
+  for (const change of wanted) {
     const id = changedId(change, around)
     if (id !== undefined) changes.set(id, change)
   }
@@ -254,8 +255,7 @@ function checkUse(
 }
 
 function componentsWith(around: Surroundings, resolver: Resolver): readonly Component[] {
-  const { components, definitions, draft } = around
-  const written = new Set(draft.components.map((c) => c.id))
+  const { components, definitions } = around
   const members = new Map<string, [string, string][]>()
   for (const { id, component: owner } of definitions.values()) {
     if (owner === undefined || resolver.dimensionOf(id) === undefined) continue
@@ -263,19 +263,17 @@ function componentsWith(around: Surroundings, resolver: Resolver): readonly Comp
     members.set(owner.id, own)
     own.push([id.slice(owner.id.length + 1), id])
   }
-  return [...components.values()]
-    .filter((c) => written.has(c.id) || c.kind.implied !== undefined)
-    .map((c) => ({
-      id: c.id,
-      name: c.name,
-      kind: c.kind,
-      engine: engineOf(c),
-      members: new Map(members.get(c.id)),
-      points: new Map(
-        [...c.pointers.keys()].map((field) => [
-          field,
-          (related(c, field, around) ?? []).map((target) => target.id),
-        ])
-      ),
-    }))
+  return [...components.values()].filter(isThere).map((c) => ({
+    id: c.id,
+    name: c.name,
+    kind: c.kind,
+    engine: engineOf(c),
+    members: new Map(members.get(c.id)),
+    points: new Map(
+      [...c.pointers.keys()].map((field) => [
+        field,
+        (related(c, field, around) ?? []).map((target) => target.id),
+      ])
+    ),
+  }))
 }
