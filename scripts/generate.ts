@@ -14,7 +14,8 @@ const read = (sub: string): { name: string; data: unknown }[] =>
 
 const target = join(folder, 'generated')
 mkdirSync(join(target, 'tables'), { recursive: true })
-for (const { name, text } of compileLibrary(read('kinds'), read('reference'))) {
+const mutations: unknown = parse(readFileSync(join(folder, 'mutations.yaml'), 'utf8'))
+for (const { name, text } of compileLibrary(read('kinds'), read('reference'), mutations)) {
   const file = join(target, name)
   if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text)
 }

@@ -1,5 +1,5 @@
 import type { Command, Flag } from './command.ts'
-import { OUTPUT_FLAGS } from './outputs.ts'
+import { OUTPUT_FLAGS } from './output-flags.ts'
 
 const SET: Flag = {
   flag: '--set <name=value>',
@@ -52,6 +52,37 @@ export const COMMANDS: readonly Command[] = [
     flags: [FORMAT(['text', 'markdown', 'json']), SET, SCENARIO, EXACT, IEC, OUTSIDE],
     examples: ['bote explain twitter-feed stores.tweets.shards', 'bote explain twitter-feed'],
     load: () => import('./commands/explain.ts'),
+  },
+  {
+    name: 'whatif',
+    args: '[model] [what...]',
+    group: 'Estimate',
+    doc: 'put a change to a model and see what becomes of its design: a mutation (`writes`, `users=x100`), a scenario, or figures of your own',
+    flags: [
+      ...OUTPUT_FLAGS,
+      SET,
+      {
+        flag: '--vary <name=low..high>',
+        doc: 'sweep a figure: users.dau=1M..1B, or users.dau=1M,10M,100M',
+        many: true,
+      },
+      { flag: '--steps <number>', doc: 'values of a sweep, both ends included' },
+      { flag: '--scenario <name>', doc: 'take this scenario of the model for the base' },
+      { flag: '--list', doc: 'what may be asked of any model, with what each of them means' },
+      EXACT,
+      IEC,
+      { flag: '-v, --verbose', doc: 'list every figure that moves' },
+      OUTSIDE,
+    ],
+    examples: [
+      'bote whatif twitter-feed',
+      'bote whatif twitter-feed writes',
+      'bote whatif twitter-feed users=x100 event',
+      'bote whatif twitter-feed --set post.per_user=x5',
+      'bote whatif twitter-feed --vary users.dau=1M..1B',
+      'bote whatif --list',
+    ],
+    load: () => import('./commands/whatif.ts'),
   },
   {
     name: 'sensitivity',

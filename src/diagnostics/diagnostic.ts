@@ -1,5 +1,6 @@
 import type { Catalogue, Entry } from './catalogue.ts'
 import type { Described, Label, Severity } from './described.ts'
+import { GROWTH, type GrowthProblems } from './growth.ts'
 import { SCHEMA, type SchemaProblems } from './schema.ts'
 import { SEEKING, type SeekingProblems } from './seeking.ts'
 import { SENSITIVITY, type SensitivityProblems } from './sensitivity.ts'
@@ -7,6 +8,7 @@ import { SIMULATION, type SimulationProblems } from './simulation.ts'
 import { SYNTAX, type SyntaxProblems } from './syntax.ts'
 import { UNITS, type UnitProblems } from './units.ts'
 import { VALUES, type ValueProblems } from './values.ts'
+import { WHATIF, type WhatIfProblems } from './whatif.ts'
 
 /** Every problem bote can report, by slug, with the facts each one carries. */
 export interface Problems
@@ -16,6 +18,8 @@ export interface Problems
     ValueProblems,
     SeekingProblems,
     SensitivityProblems,
+    WhatIfProblems,
+    GrowthProblems,
     SimulationProblems {}
 
 export type Slug = keyof Problems
@@ -36,6 +40,8 @@ export const CATALOGUE: Catalogue<Problems> = {
   ...VALUES,
   ...SEEKING,
   ...SENSITIVITY,
+  ...WHATIF,
+  ...GROWTH,
   ...SIMULATION,
 }
 

@@ -5,7 +5,7 @@ import type { ReferenceTable } from '../model/reference.ts'
 const ORDER = [
   ...['users', 'action', 'traffic', 'store', 'cache', 'queue', 'service', 'connection', 'link'],
   ...['series', 'vector', 'inference', 'index', 'tree', 'trie', 'filter', 'keyspace'],
-  ...['pool', 'connection_pool', 'path', 'availability', 'cost'],
+  ...['pool', 'connection_pool', 'path', 'outage', 'availability', 'cost'],
 ]
 
 interface File {
@@ -31,12 +31,13 @@ interface Generated {
 }
 
 /**
- * Turns declaration files into what the product loads: the kinds as a module that every start carries, and a
- * file for each table, read only when a model or command first asks for it.
+ * Turns declaration files into what the product loads: the kinds as a module that every start carries, the mutations
+ * as another one, and a file for each table, read only when a model or command first asks for it.
  */
 export function compileLibrary(
   kindFiles: readonly File[],
-  tableFiles: readonly File[]
+  tableFiles: readonly File[],
+  mutations: unknown
 ): readonly Generated[] {
   const kinds = kindFiles.map(({ data }) => asText(data) as Kind)
   const rank = (kind: Kind): number => (ORDER.indexOf(kind.kind) + ORDER.length + 1) % (ORDER.length + 1)
@@ -55,9 +56,18 @@ export function compileLibrary(
   ].join('\n')
   return [
     { name: 'data.ts', text: module },
+    { name: 'mutations.ts', text: mutationsModule(mutations) },
     ...tables.map((t) => ({ name: `tables/${t.table}.json`, text: JSON.stringify(t) })),
   ]
 }
+
+/** A module of its own: only those who ask what if read it. */
+const mutationsModule = (data: unknown): string =>
+  [
+    '// Compiled from mutations.yaml; do not edit.',
+    `export const MUTATIONS: string = ${JSON.stringify(JSON.stringify(asText(data)))}`,
+    '',
+  ].join('\n')
 
 /** What every model needs to know of every kind, its section above all. */
 const HEAD: readonly string[] = [

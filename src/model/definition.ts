@@ -1,6 +1,6 @@
 import type { Report } from '../diagnostics/diagnostic.ts'
 import type { Units } from '../units/table.ts'
-import type { Draft, DraftComponent, Given } from './draft.ts'
+import type { Draft, DraftChange, DraftComponent, Given } from './draft.ts'
 import {
   type Declaration,
   type Formula,
@@ -58,8 +58,15 @@ export interface Surroundings {
   readonly components: ReadonlyMap<string, DraftComponent>
 }
 
-/** Components of the draft, with those nobody writes: singles left out, and what other sections imply. */
-export function componentsOf(draft: Draft, kinds: readonly Kind[]): ReadonlyMap<string, DraftComponent> {
+/**
+ * Components of the draft, with those nobody writes: singles left out, and what other sections imply. A single one
+ * that a change of this run gives a figure is there as if it had been written, at the place of the change.
+ */
+export function componentsOf(
+  draft: Draft,
+  kinds: readonly Kind[],
+  changes: readonly DraftChange[]
+): ReadonlyMap<string, DraftComponent> {
   const components = new Map(draft.components.map((c) => [c.id, c]))
   for (const kind of kinds) {
     const implied =
@@ -70,13 +77,19 @@ export function componentsOf(draft: Draft, kinds: readonly Kind[]): ReadonlyMap<
       kind,
       id: kind.section,
       name: kind.section,
-      nameSpan: undefined,
+      nameSpan: changes.find(({ path }) => names(path, kind))?.pathSpan,
       given: new Map(),
       pointers: new Map(),
       engine: undefined,
     })
   }
   return components
+}
+
+/** Whether a path leads into a single component of a kind: `outage.lasts`. */
+const names = (path: string, { section, alias, single }: Kind): boolean => {
+  const [head, ...rest] = path.split('.')
+  return single === true && rest.length > 0 && (head === section || (alias !== undefined && head === alias))
 }
 
 /** A single component nobody wrote can be named, but is not one of those that are there. */

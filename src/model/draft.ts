@@ -13,6 +13,7 @@ export interface Given {
   readonly source?: string | undefined
   /** The date a figure was true, as written. */
   readonly asOf?: string | undefined
+  readonly asOfSpan?: Span | undefined
   readonly growth?: Given | undefined
 }
 
@@ -51,6 +52,13 @@ export interface DraftChange {
     | { readonly kind: 'set'; readonly given: Given }
 }
 
+/** How fast the command line says a quantity grows. */
+export interface DraftGrowth {
+  readonly path: string
+  readonly pathSpan: Span
+  readonly given: Given
+}
+
 export interface DraftPublished {
   readonly is: Given
   readonly says: Span
@@ -72,7 +80,9 @@ export interface DraftBudget {
   readonly text: string
   readonly severity: 'off' | 'warn' | 'error'
   readonly why?: string | undefined
+  /** The last day it has to hold, as written. */
   readonly until?: string | undefined
+  readonly untilSpan?: Span | undefined
 }
 
 /** Everything a model file says, sorted by what it is, with every word's place. */

@@ -95,6 +95,7 @@ export function budgetOf(item: Node, reading: Reading): DraftBudget | undefined 
     severity: severity ?? 'error',
     why: text('why'),
     until: text('until'),
+    untilSpan: entryOf(item, 'until')?.value.span,
   }
 }
 
