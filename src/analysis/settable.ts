@@ -10,29 +10,41 @@ export interface Settable {
   readonly value: number
 }
 
+/** How a figure is written: in which unit, and whether as a whole number where one will do. */
+interface Shape {
+  readonly dimension: Dimension
+  readonly show: string | undefined
+  readonly whole: boolean
+}
+
 const FEWEST_DIGITS = 4
 const MOST_DIGITS = 12
 
 /**
- * An answer as a figure someone can type: of as few digits as there can be, from four on, rounded to the side on which
+ * An answer as a figure someone can type: a whole number where that is asked for and holds, else of as few digits as
+ * there can be, from four on, rounded to the side on which
  * the condition holds and found to hold there when read back. Where no rounding of it does, all the digits there are.
  */
 export function settable(
   { value, inward }: Pick<Answer, 'value' | 'inward'>,
-  dimension: Dimension,
-  show: string | undefined,
+  { dimension, show, whole }: Shape,
   units: Units,
   holds: (x: number) => boolean | undefined
 ): Settable {
-  const whole = formatQuantity(value, dimension, units, {
+  const printed = formatQuantity(value, dimension, units, {
     exact: true,
     ...(show === undefined ? {} : { as: show }),
   })
-  const [, digits = whole, unit = ''] = /^(-?[\d,.]+(?:e[+-]?\d+)?)(.*)$/.exec(whole) ?? []
+  const [, digits = printed, unit = ''] = /^(-?[\d,.]+(?:e[+-]?\d+)?)(.*)$/.exec(printed) ?? []
   const size = Number(digits.replaceAll(',', ''))
   // Nobody need say that 100M daily users are users.
   const rest = isCount(dimension) && /^ [a-z]+$/.test(unit) ? '' : unit
   const read = (text: string): number => readValue(text, units)?.value ?? Number.NaN
+  if (whole && rest === '') {
+    const near =
+      inward === 'below' ? Math.floor(size) : inward === 'above' ? Math.ceil(size) : Math.round(size)
+    if (holds(near) === true) return { text: plain(near), value: near }
+  }
   for (let count = FEWEST_DIGITS; count <= MOST_DIGITS; count++) {
     const text = `${plain(roundedTo(size, count, inward))}${rest}`
     const found = read(text)

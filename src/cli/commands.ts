@@ -1,5 +1,5 @@
 import type { Command, Flag } from './command.ts'
-import { OUTPUT_FLAGS } from './outputs.ts'
+import { OUTPUT_FLAGS } from './output-flags.ts'
 
 const SET: Flag = {
   flag: '--set <name=value>',
@@ -112,6 +112,38 @@ export const COMMANDS: readonly Command[] = [
       'bote sensitivity news-feed -o chart=tornado.svg',
     ],
     load: () => import('./commands/sensitivity.ts'),
+  },
+  {
+    name: 'simulate',
+    args: '<model> [quantity...]',
+    group: 'Estimate',
+    doc: 'what the ranges make of the figures, and how likely each budget is broken and each ceiling passed',
+    flags: [
+      { flag: '--samples <number>', doc: 'how many (16384 unless said); with --within, how many at most' },
+      {
+        flag: '--within <share>',
+        doc: 'go on until the error bar of every p5, p50 and p95 is within this share of it, such as 1%',
+      },
+      { flag: '--seed <number>', doc: 'seed of the samples', default: '1' },
+      {
+        flag: '--method <method>',
+        doc: 'scrambled Sobol sequences, or plain random numbers',
+        choices: ['sobol', 'random'],
+        default: 'sobol',
+      },
+      SET,
+      SCENARIO,
+      EXACT,
+      IEC,
+      ...OUTPUT_FLAGS,
+      OUTSIDE,
+    ],
+    examples: [
+      'bote simulate feed.bote.yaml',
+      'bote simulate feed.bote.yaml stores.tweets.shards --samples 1000000',
+      'bote simulate feed.bote.yaml --within 1% -o chart=shards.svg',
+    ],
+    load: () => import('./commands/simulate.ts'),
   },
   {
     name: 'limits',

@@ -7,17 +7,14 @@ import { answerJson } from '../report/envelope.ts'
 import { renderMarkdown } from '../report/markdown.ts'
 import { renderText } from '../report/text.ts'
 import type { Source } from '../text/source.ts'
-import type { Flag, Invocation } from './command.ts'
+import type { Invocation } from './command.ts'
 import { EXIT } from './exit.ts'
 import { sha256 } from './hash.ts'
 import type { Host } from './host.ts'
 import { LOG_OPTIONS, printDiagnostics, terminalOptions } from './output.ts'
+import { PRINTED, WRITTEN, type Written } from './output-flags.ts'
 
 type Color = 'auto' | 'always' | 'never'
-
-const PRINTED = ['text', 'json', 'markdown', 'csv'] as const
-const WRITTEN = [...PRINTED, 'chart'] as const
-type Written = (typeof WRITTEN)[number]
 
 /** What a command has to show, in every form it can be asked for. Each is made only when it is wanted. */
 export interface Shown {
@@ -28,16 +25,6 @@ export interface Shown {
   /** Undefined, or none returned, where there is nothing to draw. */
   chart?(): Chart | undefined
 }
-
-/** The flags of every command that answers through `deliver`. */
-export const OUTPUT_FLAGS: readonly Flag[] = [
-  { flag: '-f, --format <format>', doc: 'what to print', choices: PRINTED, default: 'text' },
-  {
-    flag: '-o, --output <format=file>',
-    doc: `also write a file, replacing it: ${WRITTEN.join(', ')} (an SVG), as in chart=feed.svg`,
-    many: true,
-  },
-]
 
 /** A file that is asked for beside what is printed. */
 export interface OutputFile {

@@ -44,13 +44,18 @@ export class Question {
   }
 
   /** The model as the command line changes it, with the expressions that are asked about. */
-  answer(expressions: readonly Given[], more: readonly DraftChange[] = []): Answer {
+  answer(
+    expressions: readonly Given[],
+    more: readonly DraftChange[] = [],
+    ask: readonly string[] = []
+  ): Answer {
     const { args, flags } = this.invocation
     const asking = {
       scenario: this.scenario,
       changes: [...this.changes, ...more],
       allowOutside: flags.allowOutside === true,
       expressions,
+      ask,
     }
     const found = answer(args[0] ?? '', asking, this.host, this.library)
     this.source = found.read.source

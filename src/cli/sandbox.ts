@@ -23,11 +23,15 @@ export function sandbox(
     readonly env?: Host['env']
     readonly argv?: readonly string[]
     readonly input?: string
+    /** After how many pauses the program is interrupted. */
+    readonly interrupt?: number
   } = {}
 ): Sandbox {
   const held = new Map(Object.entries(files).map(([name, text]) => [resolve(FOLDER, name), text]))
   const out = keeping(options.columns)
   const err = keeping(options.columns)
+  let interrupted: (() => void) | undefined
+  let pauses = 0
   const host: Host = {
     argv: options.argv ?? [],
     env: options.env ?? {},
@@ -53,6 +57,14 @@ export function sandbox(
       if (isWithin(folder, real.root)) return real.list(folder)
       const inside = [...held.keys()].filter((path) => resolve(path, '..') === folder)
       return inside.map((path) => path.slice(folder.length + 1)).sort()
+    },
+    onInterrupt: (act) => {
+      interrupted = act
+      return () => undefined
+    },
+    pause: async () => {
+      pauses++
+      if (pauses === options.interrupt) interrupted?.()
     },
     realPath: (path) => {
       if (isWithin(path, real.root)) return real.realPath(path)

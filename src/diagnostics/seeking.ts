@@ -16,7 +16,16 @@ export interface SeekingProblems {
   }
 }
 
-const names = (words: readonly string[], join: string): string => words.map((w) => `\`${w}\``).join(join)
+/** Names said one by one; of more the rest is counted. */
+const MOST_SAID = 4
+
+function names(words: readonly string[], last: string): string {
+  const said = words.slice(0, MOST_SAID).map((w) => `\`${w}\``)
+  const more = words.length - said.length
+  const all = more > 0 ? [...said, `${more} more`] : said
+  const [end = ''] = all.slice(-1)
+  return all.length < 2 ? end : `${all.slice(0, -1).join(', ')}${last}${end}`
+}
 
 export const SEEKING: Catalogue<SeekingProblems> = {
   'no-driver': {
@@ -87,7 +96,7 @@ export const SEEKING: Catalogue<SeekingProblems> = {
     severity: 'error',
     words: (d) => ({
       message: `\`${d.name}\` is ${d.derived ? 'derived' : 'computed'}, not assumed`,
-      ...(d.inputs.length === 0 ? {} : { why: `it is worked out from ${names(d.inputs, ', ')}` }),
+      ...(d.inputs.length === 0 ? {} : { why: `it is worked out from ${names(d.inputs, ' and ')}` }),
       fix:
         d.inputs.length === 0
           ? 'seek a figure that is given or assumed'
@@ -103,7 +112,7 @@ export const SEEKING: Catalogue<SeekingProblems> = {
       ...(d.inputs.length === 0
         ? {}
         : {
-            why: `it rests on ${names(d.inputs, ', ')}`,
+            why: `it rests on ${names(d.inputs, ' and ')}`,
             fix: `seek one of those: \`--for ${d.inputs[0]}\``,
           }),
     }),

@@ -1,4 +1,4 @@
-import type { Limit } from '../analysis/limits.ts'
+import type { Limit } from '../analysis/breaking.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { COUNT } from '../units/dimension.ts'
 import { renderCsv } from './csv.ts'

@@ -1,8 +1,9 @@
-import type { CountStep, Limit, Limits } from '../analysis/limits.ts'
+import type { Limit } from '../analysis/breaking.ts'
+import type { CountStep, Limits } from '../analysis/limits.ts'
 import type { Unsound } from '../analysis/turning.ts'
-import type { Typed } from '../lang/typed.ts'
 import { inFull } from '../units/number.ts'
-import { type Block, type Document, type Inline, type Line, line, say } from './document.ts'
+import { componentName, sideText, whatBreaks } from './breaks.ts'
+import { type Block, type Document, type Line, line, say } from './document.ts'
 import type { Figures } from './figures.ts'
 import { movedText, multipleText } from './multiple.ts'
 
@@ -19,7 +20,7 @@ export function limitsDocument(report: LimitsReport): Document {
   const by = (standing: Limit['standing']) => found.limits.filter((limit) => limit.standing === standing)
   const under = [
     ...(scenario === undefined ? [] : [line('scenario ', say(scenario, 'name'))]),
-    line(...drivenBy(report)),
+    ...drivenBy(report),
   ]
   return {
     blocks: [
@@ -30,15 +31,18 @@ export function limitsDocument(report: LimitsReport): Document {
       ...stepBlocks(report),
       ...neverBlocks(by('never'), report),
       ...unknownBlocks(by('unknown'), report),
-      { kind: 'text', lines: [line(say(searchedText(report), 'dim'))] },
+      ...(found.limits.length === 0 ? [] : [searchedBlock(report)]),
     ],
   }
 }
 
-function drivenBy({ figures, found }: LimitsReport): readonly Inline[] {
-  if (found.drivers.length === 0) return [say('nothing in it grows', 'dim')]
-  const each = found.drivers.map(({ id, now }) => [say(id, 'name'), say(` ${amount(id, now, 1, figures)}`)])
-  return [...each.flatMap((parts, i) => (i === 0 ? parts : [say(', '), ...parts])), say(' today')]
+function drivenBy({ figures, found }: LimitsReport): readonly Line[] {
+  if (found.drivers.length === 0) return []
+  const each = found.drivers.map(({ id, now }) => [
+    say(id, 'name'),
+    say(` from ${amount(id, now, 1, figures)}`),
+  ])
+  return [line('growing ', ...each.flatMap((parts, i) => (i === 0 ? parts : [say(', '), ...parts])))]
 }
 
 /** A driver taken so many times. */
@@ -49,11 +53,13 @@ function amount(id: string, now: number, multiple: number, figures: Figures): st
   return movedText(now * multiple, multiple, quantity.dimension, figures, quantity.show)
 }
 
-/** `144M users`, where there is one driver. */
+/** Most drivers whose figures are said beside a multiple. */
+const FEW = 2
+
+/** `144M users`, where the drivers are few. */
 export function placeText(multiple: number, { figures, found }: LimitsReport): string {
-  const [driver, another] = found.drivers
-  if (driver === undefined || another !== undefined) return ''
-  return amount(driver.id, driver.now, multiple, figures)
+  if (found.drivers.length > FEW) return ''
+  return found.drivers.map(({ id, now }) => amount(id, now, multiple, figures)).join(', ')
 }
 
 /** The answer to "what breaks first?", in a sentence or two. */
@@ -75,7 +81,7 @@ function answer(report: LimitsReport): Line {
     ': ',
     ...whatBreaks(first, report),
     '.',
-    'ceiling' in first.of ? say(` The limit is ${first.of.ceiling.doc}.`, 'dim') : '',
+    'ceiling' in first.of ? say(` Its limit: ${first.of.ceiling.doc}.`, 'dim') : '',
     already
   )
 }
@@ -84,56 +90,6 @@ function withPlace(multiple: number, report: LimitsReport): string {
   const place = placeText(multiple, report)
   const text = multipleText(multiple, report.figures.options.exact === true)
   return place === '' ? text : `${text} (${place})`
-}
-
-/** `tweets: writes pass 5k/s (typical; high is 40k/s)`. */
-function whatBreaks(limit: Limit, report: LimitsReport): readonly Inline[] {
-  const { of, cited } = limit
-  if ('budget' in of) {
-    const { text, severity, why } = of.budget
-    return [
-      say('budget '),
-      say(text, 'name'),
-      say(severity === 'error' ? '' : ` (${severity})`, 'dim'),
-      say(why === undefined ? '' : `  ${why}`, 'dim'),
-    ]
-  }
-  const { name, limit: typed } = of.ceiling
-  const value = limit.standing === 'breaks' ? limit.there.limit : limit.now.limit
-  const words = name.replaceAll('_', ' ')
-  const columns =
-    cited === undefined
-      ? []
-      : [
-          cited.figure.column,
-          ...cited.others.map((o) => `${o.column} is ${sideText(typed, o.value, report)}`),
-        ]
-  return [
-    say(componentName(of.ceiling.component, report), 'name'),
-    say(`: ${words} ${/[^s]s$/.test(words) ? 'pass' : 'passes'} `),
-    say(sideText(typed, value, report), 'value'),
-    say(
-      columns.length === 0
-        ? ''
-        : ` (${columns[0]}${columns.length > 1 ? `; ${columns.slice(1).join(', ')}` : ''})`,
-      'dim'
-    ),
-  ]
-}
-
-/** A side of a comparison in the unit its quantity is shown in. */
-function sideText(typed: Typed, value: number, { figures }: LimitsReport): string {
-  return figures.format(value, typed.dimension, shownAs(typed, figures))
-}
-
-const shownAs = (typed: Typed, figures: Figures): string | undefined =>
-  typed.kind === 'ref' ? figures.quantity(typed.id)?.show : typed.kind === 'convert' ? typed.as : undefined
-
-/** A component by its own name, or in full where another one has that name too. */
-export function componentName(id: string, { figures }: LimitsReport): string {
-  const { components } = figures.of.model
-  const name = components.find((c) => c.id === id)?.name ?? id
-  return components.filter((c) => c.name === name).length === 1 ? name : id
 }
 
 function tableOf(title: string, limits: readonly Limit[], report: LimitsReport): Block[] {
@@ -257,11 +213,16 @@ function unknownBlocks(limits: readonly Limit[], report: LimitsReport): Block[] 
   ]
 }
 
+const searchedBlock = (report: LimitsReport): Block => ({
+  kind: 'text',
+  lines: [line(say(searchedText(report), 'dim'))],
+})
+
 /** How far was looked, and what stood in the way of looking further. */
 function searchedText(report: LimitsReport): string {
   const { found, figures } = report
   const exact = figures.options.exact === true
-  const times = `looked at ${multipleText(found.from, exact)} to ${multipleText(found.to, exact)} of today`
+  const times = `looked up to ${multipleText(found.to, exact)}`
   return found.stopped === undefined ? times : `${times}; beyond it ${unsoundText(found.stopped)}`
 }
 

@@ -3,8 +3,10 @@ import type { Stretch } from '../analysis/crossing.ts'
 import { type Settable, settable } from '../analysis/settable.ts'
 import { isPoint, type Solution } from '../analysis/solve.ts'
 import type { Typed } from '../lang/typed.ts'
+import { readValue } from '../model/figures.ts'
 import type { Quantity } from '../model/model.ts'
 import { textOf } from '../text/source.ts'
+import { isCount } from '../units/dimension.ts'
 import { type Block, type Document, type Line, line, say } from './document.ts'
 import type { Figures } from './figures.ts'
 import { movedText, multipleText } from './multiple.ts'
@@ -69,7 +71,7 @@ function besideToday(value: number, report: SolveReport): string {
   const { figures, solution, sought } = report
   const today = figures.pointText(sought.id)
   if (value === solution.now) return 'as it is today'
-  if (solution.now === 0 || value === 0) return `today it is ${today}`
+  if (solution.now === 0 || value === 0) return `where today it is ${today}`
   return `${multipleText(value / solution.now, figures.options.exact === true)} of today’s ${today}`
 }
 
@@ -185,11 +187,28 @@ const sideText = (typed: Typed, value: number | undefined, { figures }: SolveRep
 export function stretchText(stretch: Stretch, report: SolveReport): string {
   const { looked } = report.solution
   const { from, to } = stretch
+  const [least, most] = [from === looked.from, to === looked.to]
   if (isPoint(stretch)) return `at ${soughtText(from, report)}`
-  if (from === looked.from && to === looked.to) return 'at every value'
-  if (from === looked.from) return `up to ${soughtText(to, report)}`
-  if (to === looked.to) return `from ${soughtText(from, report)} on`
-  return `from ${soughtText(from, report)} to ${soughtText(to, report)}`
+  if (least && most) return 'at every value'
+  const [low, high] = [edgeText(from, stretch, report), edgeText(to, stretch, report)]
+  const [above, below] = [
+    low.within ? `from ${low.text}` : `above ${low.text}`,
+    low.within ? 'to' : 'and up to',
+  ]
+  if (least) return high.within ? `up to ${high.text}` : `below ${high.text}`
+  if (most) return low.within ? `${above} on` : above
+  return high.within ? `${above} ${below} ${high.text}` : `${above} and below ${high.text}`
+}
+
+/** An end of a stretch as it is printed, and whether what is printed is still within it. */
+function edgeText(
+  value: number,
+  { from, to }: Stretch,
+  report: SolveReport
+): { readonly text: string; readonly within: boolean } {
+  const text = soughtText(value, report)
+  const read = readValue(text, report.figures.of.model.units)?.value ?? value
+  return { text, within: from <= read && read <= to }
 }
 
 function stretchBlocks(report: SolveReport): Block[] {
@@ -205,9 +224,11 @@ function stretchBlocks(report: SolveReport): Block[] {
 
 /** The figure to set: as it can be typed, and read back. */
 export function settingOf({ figures, sought, solution }: SolveReport): Settable | undefined {
-  const { answer, holds } = solution
+  const { answer, holds, now } = solution
   if (answer === undefined) return undefined
-  return settable(answer, sought.dimension, sought.show, figures.of.model.units, holds)
+  // Whoever counts 3 zones today will not have 3.2 of them.
+  const whole = Number.isInteger(now) && isCount(sought.dimension) && sought.show === undefined
+  return settable(answer, { ...sought, whole }, figures.of.model.units, holds)
 }
 
 /** What is compared, and the counts that move, today and with the answer. */
