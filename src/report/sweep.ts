@@ -86,6 +86,18 @@ function eventWords(event: SweepEvent): Line {
   }
 }
 
+/** The same in as few words as a chart has room for. */
+function markText(event: SweepEvent): string {
+  switch (event.kind) {
+    case 'binding':
+      return `${shortName(event.id, undefined)} by ${byName(event.by)}`
+    case 'ceiling':
+      return `${shortName(event.ceiling.component, undefined)} ${event.ceiling.name}`.replaceAll('_', ' ')
+    case 'budget':
+      return event.budget.text
+  }
+}
+
 /** The machine's reading of a sweep: every row in base units. */
 export function sweepData({ sweep, options, scenario }: SweepReport): object {
   const { axes, points, columns, events } = sweep
@@ -160,9 +172,7 @@ export function sweepChart({ sweep, options }: SweepReport): Chart | undefined {
   })
   const marks = events.slice(0, MOST_MARKS).map((event) => ({
     at: event.at,
-    text: eventWords(event)
-      .map(({ text }) => text)
-      .join(''),
+    text: markText(event),
   }))
   return { kind: 'lines', title: `Along ${axis.id}`, x, at: axis.values, panels, marks }
 }

@@ -7,7 +7,7 @@ import { renderCsv } from './csv.ts'
 import { baseUnit, finite } from './envelope.ts'
 import type { Figures } from './figures.ts'
 import { renderDiagnosticsJson } from './frame-json.ts'
-import { sidesOf, type WhatIfReport } from './whatif.ts'
+import { sidesOf, type WhatIfReport } from './whatif-report.ts'
 import { type Sides, sideText } from './whatif-words.ts'
 
 /** The machine's reading of answers: every figure that moved, in base units, and what of the design changed. */

@@ -4,7 +4,8 @@ import { type Block, type Document, type Inline, type Line, line, say } from './
 import { shortName } from './figures.ts'
 import { multipleText } from './multiple.ts'
 import { byName } from './run.ts'
-import { breachWords, failure, sidesOf, type WhatIfReport } from './whatif.ts'
+import { breachWords, failure } from './whatif.ts'
+import { sidesOf, type WhatIfReport } from './whatif-report.ts'
 import { moneyMoved, moveWords, ratioWords, type Sides, sideText } from './whatif-words.ts'
 
 /** Things said of one answer before the rest is only counted. */
@@ -125,7 +126,11 @@ function changedEffect(answer: Extract<Answer, { kind: 'changed' }>, report: Wha
     said.length - Math.min(said.length, MOST_SAID) + comparison.verdicts.length - (news === undefined ? 0 : 1)
   const parts = [...told, ...(rest > 0 ? [line(say(`${rest} more`, 'dim'))] : []), ...bill]
   if (said.length === 0 && told.length === 0) return stays(answer, sides)
-  return parts.flatMap((part, i): readonly Inline[] => (i === 0 ? part : [say('; '), ...part]))
+  return parts.flatMap((part, i): readonly Inline[] => {
+    // A sentence that another part follows does not end there.
+    const open = i < parts.length - 1 ? part.map((p) => ({ ...p, text: p.text.replace(/\.$/, '') })) : part
+    return i === 0 ? open : [say('; '), ...open]
+  })
 }
 
 /** Nothing of the design moves: the figure that moves most, of those that follow. */
