@@ -4,6 +4,9 @@ import { type FileText, type Host, isWithin, type Stream } from './host.ts'
 /** Where the files of a sandbox stand; no such folder has to exist. */
 const FOLDER = resolve(sep, 'example')
 
+/** What day it is in a sandbox, whenever it runs. */
+const TODAY = '2026-11-01'
+
 export interface Sandbox {
   readonly host: Host
   /** Everything printed so far, by stream. */
@@ -27,6 +30,7 @@ export function sandbox(
     readonly input?: string
     /** After how many pauses the program is interrupted. */
     readonly interrupt?: number
+    readonly today?: string
   } = {}
 ): Sandbox {
   const held = new Map(Object.entries(files).map(([name, text]) => [resolve(FOLDER, name), text]))
@@ -54,6 +58,7 @@ export function sandbox(
       held.set(path, { kind: 'text', text })
       return undefined
     },
+    today: () => options.today ?? TODAY,
     readInput: () => (options.input === undefined ? undefined : { kind: 'text', text: options.input }),
     list: (folder) => {
       if (isWithin(folder, real.root)) return real.list(folder)

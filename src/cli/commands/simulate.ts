@@ -46,7 +46,7 @@ export async function run(invocation: Invocation, host: Host): Promise<number> {
   const { report, diagnostics, library } = question
   if (question.failed) return question.fail()
   const words = args.slice(1)
-  const { evaluated, diagnostics: found } = question.answer([], [], words)
+  const { evaluated, diagnostics: found } = question.answer([], [], { ask: words })
   diagnostics.push(...found)
   if (evaluated === undefined) return question.fail()
   const { model } = evaluated
