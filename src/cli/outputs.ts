@@ -11,8 +11,8 @@ import type { Invocation } from './command.ts'
 import { EXIT } from './exit.ts'
 import { sha256 } from './hash.ts'
 import type { Host } from './host.ts'
-import { PRINTED, WRITTEN, type Written } from './output-flags.ts'
 import { LOG_OPTIONS, printDiagnostics, terminalOptions } from './output.ts'
+import { PRINTED, WRITTEN, type Written } from './output-flags.ts'
 
 type Color = 'auto' | 'always' | 'never'
 
