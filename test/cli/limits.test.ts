@@ -22,13 +22,85 @@ describe('bote limits', () => {
   test('says first what breaks first, and then everything in its order', async () => {
     const { code, out, err } = await limits('')
     expect([code, err]).toEqual([0, ''])
-    expect(out).toMatchInlineSnapshot()
+    expect(out).toMatchInlineSnapshot(`
+      "Shop
+      growing users.dau from 10M
+
+      What breaks next, at 1.92x (19.2M users): budget orders.shards <= 20. Broken already: 2.
+
+      Broken already
+                                                                                    now
+        0.137x  orders: storage passes 1 TB (typical; low is 100 GB, high is     7.3 TB  since 1.37M users
+                  10 TB)
+         0.72x  api: requests pass 500/s                                          694/s  since 7.2M users
+
+      Breaks in this order
+                                                                                       now
+        1.92x  budget orders.shards <= 20                                               11  at 19.2M users
+        2.59x  budget api.instances <= 6 (warn)  what is rented                          3  at 25.9M users
+         7.2x  orders: writes pass 5,000/s (typical; low is 1,000/s, high is 40k/s)  694/s  at 72M users
+
+      Next steps of counts
+        1.05x   orders: shards 11 to 12, nodes 33 to 36   from 10.5M users on
+         1.3x   api: needed 3 to 4, instances 3 to 4      from 13M users on
+
+      Never, up to 1,000,000x
+        • orders: needed shards
+        • api: busy instances, needed instances, requests in flight
+        • does not depend on it: orders: reads
+
+      Not evaluated
+        ✗  cost.monthly <= 1k USD: needs costs.database_core, costs.disk, costs.core, costs.egress_price,
+           costs.provider
+
+        looked up to 1,000,000x
+      "
+    `)
   })
 
   test('of a bundled model', async () => {
     const { code, out } = await bote('limits twitter-feed')
     expect(code).toBe(0)
-    expect(out).toMatchInlineSnapshot()
+    expect(out).toMatchInlineSnapshot(`
+      "Twitter-like feed
+      growing users.dau from 100M
+
+      What breaks next, at 1.39x (139M users): cdn: egress passes 1.18 GB/s (typical). Its limit: bytes
+      per second one link carries in each direction. Broken already: 5.
+
+      Broken already
+                                                                                    now
+        0.00285x  api: requests pass 2,000/s                                     701k/s  since 285k users
+        0.00548x  tweets: storage passes 1 TB (typical; low is 100 GB, high is   183 TB  since 548k users
+                    10 TB)
+          0.182x  timeline: ops pass 126k/s (typical; low is 70k/s, high is      694k/s  since 18.2M users
+                    1.04M/s)
+          0.229x  timeline: memory passes 68.7 GB (typical; high is 169 GB)      300 GB  since 22.9M users
+           0.72x  tweets: writes pass 5,000/s (typical; low is 1,000/s, high    6,944/s  since 72M users
+                    is 40k/s)
+
+      Breaks in this order
+                                                                                      now
+        1.39x   cdn: egress passes 1.18 GB/s (typical)                           845 MB/s   at 139M users
+        1.44x   tweets: reads pass 50k/s (typical; low is 10k/s, high is 1M/s)    34.7k/s   at 144M users
+
+      Next steps of counts
+        1.00087x   api: needed 585 to 586                        from 100,087,000 users on
+         1.0011x   tweets: shards 261 to 262, nodes 783 to 786   from 100,110,000 users on
+         1.0026x   api: instances 879 to 882                     from 100,260,000 users on
+           1.01x   cdn: links without cdn 17 to 18               from 101M users on
+           1.03x   timeline: nodes 6 to 7                        from 103M users on
+           1.95x   cdn: links 2 to 3                             from 195M users on
+
+      Never, up to 1,000,000x
+        • tweets: needed shards
+        • timeline: cold reads, needed nodes
+        • api: busy instances, needed instances
+        • cdn: ingress, needed links
+
+        looked up to 1,000,000x
+      "
+    `)
   })
 
   test('as JSON, in base units and beside the text', async () => {
