@@ -1,8 +1,10 @@
 import type { Catalogue, Entry } from './catalogue.ts'
 import type { Described, Label, Severity } from './described.ts'
+import { GROWTH, type GrowthProblems } from './growth.ts'
 import { SCHEMA, type SchemaProblems } from './schema.ts'
 import { SEEKING, type SeekingProblems } from './seeking.ts'
 import { SENSITIVITY, type SensitivityProblems } from './sensitivity.ts'
+import { SIMULATION, type SimulationProblems } from './simulation.ts'
 import { SYNTAX, type SyntaxProblems } from './syntax.ts'
 import { UNITS, type UnitProblems } from './units.ts'
 import { VALUES, type ValueProblems } from './values.ts'
@@ -16,7 +18,9 @@ export interface Problems
     ValueProblems,
     SeekingProblems,
     SensitivityProblems,
-    WhatIfProblems {}
+    WhatIfProblems,
+    GrowthProblems,
+    SimulationProblems {}
 
 export type Slug = keyof Problems
 
@@ -37,6 +41,8 @@ export const CATALOGUE: Catalogue<Problems> = {
   ...SEEKING,
   ...SENSITIVITY,
   ...WHATIF,
+  ...GROWTH,
+  ...SIMULATION,
 }
 
 /** Puts a diagnostic into words. */

@@ -13,6 +13,7 @@ export interface Given {
   readonly source?: string | undefined
   /** The date a figure was true, as written. */
   readonly asOf?: string | undefined
+  readonly asOfSpan?: Span | undefined
   readonly growth?: Given | undefined
 }
 
@@ -51,6 +52,13 @@ export interface DraftChange {
     | { readonly kind: 'set'; readonly given: Given }
 }
 
+/** How fast the command line says a quantity grows. */
+export interface DraftGrowth {
+  readonly path: string
+  readonly pathSpan: Span
+  readonly given: Given
+}
+
 export interface DraftPublished {
   readonly is: Given
   readonly says: Span
@@ -60,12 +68,21 @@ export interface DraftPublished {
   readonly span: Span
 }
 
+export interface DraftCorrelation {
+  readonly between: readonly { readonly text: string; readonly span: Span }[]
+  readonly rank: number
+  readonly why?: string | undefined
+  readonly span: Span
+}
+
 export interface DraftBudget {
   readonly check: Given
   readonly text: string
   readonly severity: 'off' | 'warn' | 'error'
   readonly why?: string | undefined
+  /** The last day it has to hold, as written. */
   readonly until?: string | undefined
+  readonly untilSpan?: Span | undefined
 }
 
 /** Everything a model file says, sorted by what it is, with every word's place. */
@@ -81,6 +98,7 @@ export interface Draft {
   readonly scenarios: ReadonlyMap<string, readonly DraftChange[]>
   readonly published: readonly DraftPublished[]
   readonly budgets: readonly DraftBudget[]
+  readonly correlations: readonly DraftCorrelation[]
 }
 
 /** What reading needs to know: which kinds there are, and where problems go. */

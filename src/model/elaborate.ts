@@ -1,13 +1,15 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { severityOf } from '../diagnostics/diagnostic.ts'
-import { refsOf, type Typed, walk } from '../lang/typed.ts'
+import { refsOf, type Typed } from '../lang/typed.ts'
 import { type Source, textOf } from '../text/source.ts'
 import { EXACT } from '../units/conventions.ts'
 import { unitsUnder } from '../units/table.ts'
 import { readConventions } from './conventions.ts'
+import { correlationsOf } from './correlations.ts'
 import { checkNames, checkPointers } from './declared.ts'
 import { componentsOf, definitionsOf, isThere, type Surroundings } from './definition.ts'
-import type { Draft, DraftChange, DraftComponent, Given } from './draft.ts'
+import type { Draft, DraftChange, DraftGrowth, Given } from './draft.ts'
+import { dayIn } from './growth.ts'
 import type { Kind } from './kind.ts'
 import type { Asked, Budget, Component, Loaded, Model, Published } from './model.ts'
 import { canonical, engineOf, related } from './naming.ts'
@@ -16,14 +18,11 @@ import { readPublished } from './published.ts'
 import { readDraft } from './read.ts'
 import type { ReferenceTables } from './reference.ts'
 import { Resolver } from './resolve.ts'
+import { MAX_NAMES, MAX_RANGES, namesIn, rangesIn } from './size.ts'
 import { ceilingsOf, verdictsOf } from './verdicts.ts'
 
-/** Most ranges a model may have; each is a thousand samples and more. */
-const MAX_RANGES = 500
 /** Wrong names for which a likely right one is looked for. */
 const MAX_HINTS = 100
-/** Most quantities a model may have, defaults included: several hundred components. */
-const MAX_NAMES = 20_000
 
 /** The library a model is read against: plain data, ours and whatever kinds the user brings. */
 export interface Library {
@@ -41,6 +40,8 @@ export interface ElaborateOptions {
   readonly exactConventions?: boolean
   /** Names of quantities, or of components, someone asks about: what is otherwise worked out only when read. */
   readonly ask?: readonly string[]
+  /** Growth from the command line, in place of what the model says. */
+  readonly growth?: readonly DraftGrowth[]
   /** Expressions or conditions someone asks about from outside the model. */
   readonly expressions?: readonly Given[]
 }
@@ -89,14 +90,15 @@ export function elaborate(
     if (!draft.scenarios.has(name))
       report({ slug: 'unknown-scenario', name, known: [...draft.scenarios.keys()], labels: [] })
   const changes = changesBy(around, wanted)
-  const resolver = new Resolver(around, changes)
+  const resolver = new Resolver(around, changes, growthsBy(around, options))
   for (const definition of definitions.values()) {
     if (!definition.idle || changes.has(definition.id)) resolver.resolve(definition)
   }
   const asked = new Set((options.ask ?? []).flatMap((word) => resolveAsked(word, around, resolver)))
   const published = draft.published.flatMap((p) => publishedOf(p, resolver, around) ?? [])
-  const budgets = draft.budgets.map((b) => budgetOf(b, resolver))
+  const budgets = draft.budgets.map((b) => budgetOf(b, resolver, around))
   const expressions = (options.expressions ?? []).map((given) => askedOf(given, resolver))
+  const correlations = correlationsOf(draft.correlations, around, resolver)
   checkScenarios(around, resolver)
   const quantities = resolver.order
   const ranges = rangesIn(quantities.map((q) => q.expr))
@@ -129,6 +131,7 @@ export function elaborate(
     ceilings: ceilingsOf(around, resolver),
     published,
     budgets,
+    correlations,
     scenarios: [...draft.scenarios.keys()],
     asked: expressions,
   }
@@ -181,7 +184,17 @@ function changesBy(around: Surroundings, wanted: readonly DraftChange[]): Readon
   return changes
 }
 
-function changedId(change: DraftChange, around: Surroundings): string | undefined {
+/** The growth said on the command line, by id. */
+function growthsBy(around: Surroundings, { growth = [] }: ElaborateOptions): ReadonlyMap<string, Given> {
+  return new Map(
+    growth.flatMap((one): [string, Given][] => {
+      const id = changedId(one, around)
+      return id === undefined ? [] : [[id, one.given]]
+    })
+  )
+}
+
+function changedId(change: Pick<DraftChange, 'path' | 'pathSpan'>, around: Surroundings): string | undefined {
   const found = canonical(change.path.split('.'), around)
   if (found.kind === 'id') return found.id
   const labels = [{ span: change.pathSpan, role: '' }]
@@ -221,9 +234,10 @@ function publishedOf(
   return undefined
 }
 
-function budgetOf(draft: Draft['budgets'][number], resolver: Resolver): Budget {
+function budgetOf(draft: Draft['budgets'][number], resolver: Resolver, { report }: Surroundings): Budget {
   const { typed, needs } = resolver.checkCondition(draft.check)
-  return { ...draft, check: typed, needs, span: draft.check.span }
+  const lastDay = dayIn(draft.until, draft.untilSpan, report)
+  return { ...draft, check: typed, needs, span: draft.check.span, lastDay }
 }
 
 function askedOf(given: Given, resolver: Resolver): Asked {
@@ -265,21 +279,4 @@ function componentsWith(around: Surroundings, resolver: Resolver): readonly Comp
       ])
     ),
   }))
-}
-
-function rangesIn(exprs: readonly Typed[]): number {
-  let count = 0
-  for (const expr of exprs)
-    walk(expr, (node) => {
-      if (node.kind === 'distribution') count++
-    })
-  return count
-}
-
-/** How many quantities a draft may come to. */
-function namesIn(draft: Draft, components: Iterable<DraftComponent>): number {
-  let count = draft.assume.length + draft.derive.length
-  for (const { kind } of components)
-    count += Object.keys(kind.fields).length + Object.keys(kind.quantities).length
-  return count
 }

@@ -124,6 +124,7 @@ function readAnnotated(node: MapNode, field: string, report: Report): Given | un
     why: text('why') ?? inner.why,
     source: text('source'),
     asOf: text('as_of'),
+    asOfSpan: entryOf(node, 'as_of')?.value.span,
     growth: growth === undefined ? undefined : readFigure(growth.value, 'growth', false, report),
   }
 }

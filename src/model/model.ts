@@ -1,9 +1,12 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Typed } from '../lang/typed.ts'
 import type { Source, Span } from '../text/source.ts'
+import type { Day } from '../units/calendar.ts'
 import type { Dimension } from '../units/dimension.ts'
 import type { Units } from '../units/table.ts'
+import type { Correlation } from './correlations.ts'
 import type { DraftBudget, DraftPublished } from './draft.ts'
+import type { Growth } from './growth.ts'
 import type { Kind } from './kind.ts'
 
 /** Where a quantity's value comes from. */
@@ -39,6 +42,8 @@ export interface Quantity {
   /** Where a default or a figure comes from. */
   readonly source: string | undefined
   readonly asOf: string | undefined
+  /** How fast it grows, when that was said. */
+  readonly growth: Growth | undefined
   /** Where it was written; undefined for what the library computes or takes by default. */
   readonly span: Span | undefined
   readonly component: string | undefined
@@ -113,6 +118,8 @@ export interface Budget extends Omit<DraftBudget, 'check'> {
   readonly check: Typed | undefined
   readonly needs: readonly string[]
   readonly span: Span
+  /** The last day it has to hold. */
+  readonly lastDay: Day | undefined
 }
 
 /** A model whose names, units and dimensions hold: ready to be compiled. */
@@ -131,6 +138,8 @@ export interface Model {
   readonly ceilings: readonly Ceiling[]
   readonly published: readonly Published[]
   readonly budgets: readonly Budget[]
+  /** How its ranges move together; all others are independent. */
+  readonly correlations: readonly Correlation[]
   readonly scenarios: readonly string[]
   /** What `ElaborateOptions.expressions` asked about, in that order. */
   readonly asked: readonly Asked[]

@@ -36,6 +36,7 @@ export function quantityOf(
     why: given?.why,
     source: given?.source ?? (role === 'default' ? source : undefined),
     asOf: given?.asOf,
+    growth: undefined,
     span: given?.span,
     component: component?.id,
     min,

@@ -6,12 +6,13 @@ import type { Found, Scope } from '../lang/scope.ts'
 import type { Tree } from '../lang/tree.ts'
 import { type Figure, refsOf, type Typed, walk } from '../lang/typed.ts'
 import { type Span, textOf } from '../text/source.ts'
-import { COUNT, type Dimension, RATE } from '../units/dimension.ts'
+import { COUNT, type Dimension } from '../units/dimension.ts'
 import { dimensionNamed } from '../units/named.ts'
 import { alternativeAt, applicable } from './alternative.ts'
 import { type Attempt, attempt, attemptBinding, type Known } from './attempt.ts'
 import type { Definition, Surroundings } from './definition.ts'
 import type { DraftChange, Given } from './draft.ts'
+import { grownAs } from './growth.ts'
 import { placeOf } from './kind.ts'
 import type { Quantity } from './model.ts'
 import { componentScope, modelScope, type Resolving } from './naming.ts'
@@ -43,8 +44,9 @@ export class Resolver implements Resolving, Known {
   private readonly told = new Set<string>()
 
   constructor(
-    private readonly around: Surroundings,
-    private readonly changes: ReadonlyMap<string, DraftChange>
+    readonly around: Surroundings,
+    private readonly changes: ReadonlyMap<string, DraftChange>,
+    private readonly growths: ReadonlyMap<string, Given> = new Map()
   ) {}
 
   lookup(id: string): Found {
@@ -57,8 +59,12 @@ export class Resolver implements Resolving, Known {
   }
 
   dimensionOf(id: string): Dimension | undefined {
+    return this.quantityAt(id)?.dimension
+  }
+
+  quantityAt(id: string): Quantity | undefined {
     const resolved = this.done.get(id)
-    return resolved?.kind === 'quantity' ? resolved.quantity.dimension : undefined
+    return resolved?.kind === 'quantity' ? resolved.quantity : undefined
   }
 
   figuresOf(component: string): readonly Figure[] {
@@ -89,7 +95,7 @@ export class Resolver implements Resolving, Known {
       return { kind: 'broken' }
     }
     this.open.push(id)
-    const resolved = this.build(definition)
+    const resolved = this.grown(this.build(definition), definition)
     this.open.pop()
     // A cycle found below has already marked this one broken.
     const final = this.done.get(id) ?? resolved
@@ -116,15 +122,12 @@ export class Resolver implements Resolving, Known {
     return { typed: undefined, needs: [] }
   }
 
-  /** Growth is a share in a time, such as 4%/month. */
-  private checkGrowth(growth: Given): void {
-    const { typed } = this.check(growth)
-    if (typed === undefined || growth.tree === undefined) return
-    const wanted = { dimension: RATE, field: 'growth', unit: '1/s' }
-    fitTo(typed, growth.tree, wanted, modelScope(this.around, this), {
-      report: this.around.report,
-      absent: () => undefined,
-    })
+  /** A quantity with how it grows: as the command line says, or the change, or whoever wrote the figure. */
+  private grown(resolved: Resolved, { id, given }: Definition): Resolved {
+    if (resolved.kind !== 'quantity') return resolved
+    const change = this.changes.get(id)?.change
+    const said = [this.growths.get(id), change?.kind === 'set' ? change.given : undefined, given]
+    return { kind: 'quantity', quantity: grownAs(resolved.quantity, said, this) }
   }
 
   /** Checks that an expression could stand for a quantity, without putting it there: what scenarios need. */
@@ -170,7 +173,6 @@ export class Resolver implements Resolving, Known {
 
   private fromGiven(definition: Definition, given: Given, change: DraftChange | undefined): Resolved {
     if (given.tree === undefined) return { kind: 'broken' }
-    if (given.growth !== undefined) this.checkGrowth(given.growth)
     const scope = modelScope(this.around, this, definition.from)
     const tried = attempt(given.tree, scope, this.around.report, this)
     if (tried.typed === undefined) {

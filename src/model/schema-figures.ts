@@ -163,11 +163,15 @@ function annotationsOf(
       {
         id: idIn('Growth', strictness),
         title: 'Growth',
-        description: 'How fast it grows: a share per time.',
-        examples: ['4%/month', '30%/year'],
+        description: 'How fast it grows: a share in a time, which compounds, or an amount in a time.',
+        examples: ['4%/month', '30%/year', '500 GB/day'],
       }
     ),
-    as_of: said('AsOf', 'The date on which the figure was true.', '2026-01-01'),
+    as_of: said(
+      'AsOf',
+      'The date on which the figure was true, and from which on it grows: year-month-day.',
+      '2026-01-01'
+    ),
     why: said(
       'Why',
       'Why this figure; a comment at the end of its line says the same.',

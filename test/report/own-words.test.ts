@@ -40,12 +40,12 @@ example: |
 about: ${word()}
 source: ${word()}
 kinds: ${JSON.stringify(`./${file}`)}
-assume: { lot: { value: 100k/day, why: ${word()}, source: ${word()}, as_of: ${word()} } }
+assume: { lot: { value: 100k/day, why: ${word()}, source: ${word()}, as_of: 2026-01-01 } }
 printers:
   größe: { pages: lot, sheet: { ${word()}: 2 KB, ${word()}: { ${word()}: 1 KB, x: 3 B } }, way: [dc_round_trip, { ${word()}: 2 ms }] }
   名前: { pages: { value: 3..5/s, why: ${word()} }, sheet: 3 B }
 scenarios: { ${word()}: { lot: x2 } }
-budgets: [{ check: größe.needed < 3, why: ${word()}, until: ${word()} }]
+budgets: [{ check: größe.needed < 3, why: ${word()}, until: 2027-01-01 }]
 published: [{ is: größe.needed, says: 5, slip: ${word()}, source: ${word()}, why: ${word()} }]
 `
   return { [file]: kind, 'm.bote.yaml': model }
