@@ -27,8 +27,14 @@ export interface Host {
   writeFile(path: string, text: string, options: { readonly overwrite: boolean }): WriteProblem | undefined
   /** Standard input to its end; undefined when it is a terminal, where waiting would look like hanging. */
   readInput(limit: number): FileText | undefined
+  /** Today's date, as `2026-11-01`: where the sun stands over Greenwich, so that no setting of a machine changes it. */
+  today(): string
   /** Names in a folder, sorted; empty when there is none. */
   list(folder: string): readonly string[]
+  /** Calls `act` when someone asks for an end (Ctrl-C), which then does not end the process; the result undoes that. */
+  onInterrupt(act: () => void): () => void
+  /** Lets everything else that waits, an interrupt above all, have its turn. */
+  pause(): Promise<void>
   /** The path with every link followed, or undefined when it does not exist. */
   realPath(path: string): string | undefined
 }
@@ -46,6 +52,9 @@ export type FileText =
   | { readonly kind: 'too-large'; readonly size: number }
   | { readonly kind: 'not-text' }
 
+/** Characters of a date at the beginning of an ISO time. */
+const ISO_DATE = 10
+
 /** The real process as a host. */
 export function hostOf(process: NodeJS.Process, root: string, list: Host['list']): Host {
   return {
@@ -59,6 +68,12 @@ export function hostOf(process: NodeJS.Process, root: string, list: Host['list']
     writeFile,
     readInput: (limit) => (isTerminal(0) ? undefined : readDescriptor(0, limit)),
     list,
+    onInterrupt: (act) => {
+      process.on('SIGINT', act)
+      return () => void process.off('SIGINT', act)
+    },
+    pause: () => new Promise((resume) => setImmediate(resume)),
+    today: () => new Date().toISOString().slice(0, ISO_DATE),
     realPath: (path) => {
       try {
         return realpathSync(path)

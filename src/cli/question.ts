@@ -5,7 +5,7 @@ import type { JsonSource } from '../report/envelope.ts'
 import type { Source } from '../text/source.ts'
 import { readChanges } from './changes.ts'
 import type { Invocation } from './command.ts'
-import { type Answer, answer } from './evaluated.ts'
+import { type Answer, type Asking, answer } from './evaluated.ts'
 import { EXIT } from './exit.ts'
 import { sha256 } from './hash.ts'
 import type { Host } from './host.ts'
@@ -44,13 +44,18 @@ export class Question {
   }
 
   /** The model as the command line changes it, with the expressions that are asked about. */
-  answer(expressions: readonly Given[], more: readonly DraftChange[] = []): Answer {
+  answer(
+    expressions: readonly Given[],
+    more: readonly DraftChange[] = [],
+    about: Pick<Asking, 'ask' | 'growth'> = {}
+  ): Answer {
     const { args, flags } = this.invocation
     const asking = {
       scenario: this.scenario,
       changes: [...this.changes, ...more],
       allowOutside: flags.allowOutside === true,
       expressions,
+      ...about,
     }
     const found = answer(args[0] ?? '', asking, this.host, this.library)
     this.source = found.read.source

@@ -14,6 +14,16 @@ export interface SimulationProblems {
     readonly factor: number
     readonly rank: number
   }
+  /** `names` is empty when the whole model was asked about. */
+  'nothing-varies': { readonly names: readonly string[] }
+  'cannot-simulate': { readonly quantity: string; readonly needs: readonly string[] }
+  'not-finite-samples': { readonly quantity: string; readonly count: string; readonly samples: string }
+  'not-within': {
+    readonly quantity: string
+    readonly wanted: string
+    readonly reached: string
+    readonly samples: string
+  }
 }
 
 export const SIMULATION: Catalogue<SimulationProblems> = {
@@ -69,5 +79,51 @@ export const SIMULATION: Catalogue<SimulationProblems> = {
     }),
     example:
       'assume: { load: 3..5, size: 3..5, copies: 2..3 }\nderive: { all: load * size * copies }\ncorrelations:\n  - { between: [load, size], rank: 0.9 }\n  - { between: [size, copies], rank: 0.9 }\n',
+  },
+  'nothing-varies': {
+    code: 'B415',
+    severity: 'error',
+    words: ({ names }) => ({
+      message:
+        names.length === 0
+          ? 'nothing in this model varies, so there is nothing to simulate'
+          : `${names.map((name) => `\`${name}\``).join(', ')} ${names.length === 1 ? 'does' : 'do'} not depend on a range, so there is nothing to simulate`,
+      why: 'a simulation draws from the ranges of a model, and every figure here is a single value',
+      fix: 'write what is not known exactly as a range that holds in nine cases of ten: `3..5`, `80M..120M`',
+    }),
+    example: '$ bote simulate url-shortener --set keys.entropy=62',
+  },
+  'cannot-simulate': {
+    code: 'B416',
+    severity: 'error',
+    words: ({ quantity, needs }) => ({
+      message: `\`${quantity}\` has no value to simulate`,
+      ...(needs.length === 0
+        ? { why: 'it is worked out only where the model gives what it is about' }
+        : {
+            why: `it needs ${needs.map((n) => `\`${n}\``).join(' and ')}, which nothing given determines`,
+            fix: `give ${needs.map((n) => `\`${n}\``).join(' or ')}`,
+          }),
+    }),
+    example: '$ bote simulate model-without-users.bote.yaml actions.post.peak_rate',
+  },
+  'not-finite-samples': {
+    code: 'B417',
+    severity: 'warning',
+    words: ({ quantity, count, samples }) => ({
+      message: `\`${quantity}\` has no finite value in ${count} of ${samples} samples`,
+      why: 'its mean then has no value, nor has a quantile that falls among them',
+      fix: 'look for a division by what may come to 0, and narrow the range',
+    }),
+    example: '$ bote simulate assumed.bote.yaml days_left',
+  },
+  'not-within': {
+    code: 'B418',
+    severity: 'warning',
+    words: ({ quantity, wanted, reached, samples }) => ({
+      message: `\`${quantity}\` is known to ${reached} only, not to ${wanted}, after ${samples} samples`,
+      fix: 'allow more `--samples`, or a wider `--within`',
+    }),
+    example: '$ bote simulate feed.bote.yaml --within 0.1% --samples 20000',
   },
 }

@@ -1,7 +1,7 @@
 import { COUNT } from '../units/dimension.ts'
+import { componentName } from './breaks.ts'
 import { axisOf, type Chart } from './chart.ts'
 import type { LimitsReport } from './limits.ts'
-import { componentName } from './limits.ts'
 import { multipleText } from './multiple.ts'
 
 /** Load against limit of what breaks first, along the multiples of today; undefined where nothing breaks. */

@@ -1,9 +1,9 @@
 import type { Limit } from '../analysis/breaking.ts'
 import type { CountStep, Limits } from '../analysis/limits.ts'
 import type { Unsound } from '../analysis/turning.ts'
-import type { Typed } from '../lang/typed.ts'
 import { inFull } from '../units/number.ts'
-import { type Block, type Document, type Inline, type Line, line, say } from './document.ts'
+import { componentName, sideText, whatBreaks } from './breaks.ts'
+import { type Block, type Document, type Line, line, say } from './document.ts'
 import type { Figures } from './figures.ts'
 import { movedText, multipleText } from './multiple.ts'
 
@@ -90,56 +90,6 @@ function withPlace(multiple: number, report: LimitsReport): string {
   const place = placeText(multiple, report)
   const text = multipleText(multiple, report.figures.options.exact === true)
   return place === '' ? text : `${text} (${place})`
-}
-
-/** `tweets: writes pass 5k/s (typical; high is 40k/s)`. */
-function whatBreaks(limit: Limit, report: LimitsReport): readonly Inline[] {
-  const { of, cited } = limit
-  if ('budget' in of) {
-    const { text, severity, why } = of.budget
-    return [
-      say('budget '),
-      say(text, 'name'),
-      say(severity === 'error' ? '' : ` (${severity})`, 'dim'),
-      say(why === undefined ? '' : `  ${why}`, 'dim'),
-    ]
-  }
-  const { name, limit: typed } = of.ceiling
-  const value = limit.standing === 'breaks' ? limit.there.limit : limit.now.limit
-  const words = name.replaceAll('_', ' ')
-  const columns =
-    cited === undefined
-      ? []
-      : [
-          cited.figure.column,
-          ...cited.others.map((o) => `${o.column} is ${sideText(typed, o.value, report)}`),
-        ]
-  return [
-    say(componentName(of.ceiling.component, report), 'name'),
-    say(`: ${words} ${/[^s]s$/.test(words) ? 'pass' : 'passes'} `),
-    say(sideText(typed, value, report), 'value'),
-    say(
-      columns.length === 0
-        ? ''
-        : ` (${columns[0]}${columns.length > 1 ? `; ${columns.slice(1).join(', ')}` : ''})`,
-      'dim'
-    ),
-  ]
-}
-
-/** A side of a comparison in the unit its quantity is shown in. */
-function sideText(typed: Typed, value: number, { figures }: LimitsReport): string {
-  return figures.format(value, typed.dimension, shownAs(typed, figures))
-}
-
-const shownAs = (typed: Typed, figures: Figures): string | undefined =>
-  typed.kind === 'ref' ? figures.quantity(typed.id)?.show : typed.kind === 'convert' ? typed.as : undefined
-
-/** A component by its own name, or in full where another one has that name too. */
-export function componentName(id: string, { figures }: LimitsReport): string {
-  const { components } = figures.of.model
-  const name = components.find((c) => c.id === id)?.name ?? id
-  return components.filter((c) => c.name === name).length === 1 ? name : id
 }
 
 function tableOf(title: string, limits: readonly Limit[], report: LimitsReport): Block[] {
