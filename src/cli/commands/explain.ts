@@ -8,13 +8,13 @@ import { renderMarkdown } from '../../report/markdown.ts'
 import { json } from '../../report/neutral.ts'
 import { renderText } from '../../report/text.ts'
 import { spanOf } from '../../text/source.ts'
-import { suggest } from '../../text/suggest.ts'
 import { readChanges } from '../changes.ts'
 import type { Invocation } from '../command.ts'
 import { answer } from '../evaluated.ts'
 import { EXIT } from '../exit.ts'
 import type { Host } from '../host.ts'
 import { libraryOf } from '../library.ts'
+import { namedIn } from '../named.ts'
 import { hasErrors, printDiagnostics, terminalOptions } from '../output.ts'
 
 type Color = 'auto' | 'always' | 'never'
@@ -41,7 +41,7 @@ export function run({ args, flags }: Invocation, host: Host): number {
       ? []
       : wanted.length === 0
         ? headlines(evaluated.model)
-        : wanted.flatMap((w) => matching(inFull(w, kinds), evaluated.model, report))
+        : wanted.flatMap((w) => matching(w, evaluated.model, kinds, report))
   printDiagnostics(diagnostics, host, color)
   if (evaluated === undefined || hasErrors(diagnostics)) return EXIT.unanswered
   const figures = new Figures(evaluated, { exact: flags.exact === true, iec: flags.iec === true })
@@ -77,34 +77,30 @@ function headlines(model: Model): readonly string[] {
   return [...tabled, ...model.quantities.filter((q) => q.role === 'derived').map((q) => q.id)]
 }
 
-/** `cost.monthly` is `costs.monthly`. */
-function inFull(word: string, kinds: readonly Kind[]): string {
-  const kind = kinds.find(({ alias }) => alias !== undefined && word.startsWith(`${alias}.`))
-  return kind?.alias === undefined ? word : `${kind.section}${word.slice(kind.alias.length)}`
-}
-
 /** The quantities a word on the command line means: one in full or in short, or all of a component. */
-function matching(word: string, model: Model, report: (d: Diagnostic) => void): readonly string[] {
-  const ids = model.quantities.map((q) => q.id)
-  if (ids.includes(word)) return [word]
-  const short = ids.filter((id) => id.endsWith(`.${word}`))
-  if (short.length === 1) return short
-  const component = model.components.find((c) => c.id === word || c.name === word)
+function matching(
+  word: string,
+  model: Model,
+  kinds: readonly Kind[],
+  report: (d: Diagnostic) => void
+): readonly string[] {
   const labels = [{ span: spanOf({ name: 'command line', text: word }, 0, word.length), role: '' }]
-  if (component !== undefined)
-    return [...component.members]
-      .filter(([key]) => Object.hasOwn(component.kind.quantities, key))
-      .map(([, id]) => id)
-  const absent = model.absent.find((a) => a.id === word || a.id.endsWith(`.${word}`))
-  if (short.length > 1) report({ slug: 'ambiguous-name', name: word, candidates: short, labels })
-  else if (absent !== undefined)
-    report({ slug: 'cannot-explain', quantity: absent.id, needs: absent.needs, labels })
-  else
-    report({
-      slug: 'unknown-name',
-      name: word,
-      suggestion: suggest(word, [...ids, ...ids.map((id) => id.split('.').slice(1).join('.'))]),
-      labels,
-    })
-  return []
+  const named = namedIn(word, model, kinds)
+  switch (named.kind) {
+    case 'quantity':
+      return [named.id]
+    case 'component':
+      return [...named.component.members]
+        .filter(([key]) => Object.hasOwn(named.component.kind.quantities, key))
+        .map(([, id]) => id)
+    case 'ambiguous':
+      report({ slug: 'ambiguous-name', name: word, candidates: named.candidates, labels })
+      return []
+    case 'absent':
+      report({ slug: 'cannot-explain', quantity: named.id, needs: named.needs, labels })
+      return []
+    case 'unknown':
+      report({ slug: 'unknown-name', name: word, suggestion: named.suggestion, labels })
+      return []
+  }
 }
