@@ -1,7 +1,5 @@
-import type { Answer } from '../analysis/whatif.ts'
 import { type Block, type Line, line, say } from './document.ts'
-import type { Figures } from './figures.ts'
-import { type Changed, sidesOf, type WhatIfReport } from './whatif-report.ts'
+import { sidesOf, type WhatIfReport } from './whatif-report.ts'
 import { moneyMoved, type Sides, sideText } from './whatif-words.ts'
 
 /** Counts shown before the rest is left to the answers themselves. */
