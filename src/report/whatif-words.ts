@@ -125,10 +125,11 @@ export function designCounted(comparison: Comparison): string {
 const several = (n: number, noun: string, one: string, many: string): string =>
   n === 0 ? '' : `${n} ${n === 1 ? noun : pluralOf(noun)} ${n === 1 ? one : many}`
 
-/** The bill, or what else is counted in money and heads its component, before and after. */
-export function moneyMoved({ numbers }: Comparison, { variant }: Sides): Moved | undefined {
+/** The bill, or what else is counted in money and heads its component, where it moves by what can be seen. */
+export function moneyMoved({ numbers }: Comparison, sides: Sides): Moved | undefined {
   return numbers.find(({ id, rank }) => {
-    const d = variant.quantity(id)?.dimension
-    return rank === 'headline' && d !== undefined && d.money === 1 && d.data === 0 && d.time === 0
+    const d = sides.variant.quantity(id)?.dimension
+    const isMoney = d !== undefined && d.money === 1 && d.data === 0 && d.time === 0
+    return rank === 'headline' && isMoney && sideText(sides.base, id) !== sideText(sides.variant, id)
   })
 }
