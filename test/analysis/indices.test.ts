@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Design, designOf, type Estimate, type Indices, indicesOf, togetherOf } from '../../src/analysis/indices.ts'
+import {
+  type Design,
+  designOf,
+  type Estimate,
+  type Indices,
+  indicesOf,
+  togetherOf,
+} from '../../src/analysis/indices.ts'
 import { compile } from '../../src/engine/program.ts'
 import { type Formula, programOf, type Range } from '../engine/programs.ts'
 import { load } from '../model/load.ts'
