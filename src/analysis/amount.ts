@@ -4,14 +4,20 @@ import { readValue } from '../model/figures.ts'
 import { describe, sameHard } from '../units/dimension.ts'
 import { dimensionNamed } from '../units/named.ts'
 import { type Computed, valueIn } from './computed.ts'
-import type { Prepared } from './mutate.ts'
+import type { Wanted } from './mutate.ts'
 
-/** What is wrong with the amount a mutation is asked with: of another kind, no single figure, or out of bounds. */
-export function amountFaults({ mutation, amount }: Prepared, base: Computed): readonly Diagnostic[] {
+/**
+ * What is wrong with the amounts mutations are asked with: of another kind, no single figure, or out of bounds. `base`
+ * has been asked about those amounts, in this order, and about nothing else.
+ */
+export const amountFaults = (wanted: readonly Wanted[], base: Computed): readonly Diagnostic[] =>
+  wanted.filter(({ amount }) => amount !== undefined).flatMap((one, at) => faultsOf(one, at, base))
+
+function faultsOf({ mutation, amount }: Wanted, at: number, base: Computed): readonly Diagnostic[] {
   const declared = mutation.amount
   if (declared === undefined || amount === undefined) return []
   const labels = [{ span: amount.span, role: '' }]
-  const typed = base.model.asked[amount.at]?.typed
+  const typed = base.model.asked[at]?.typed
   const { units } = base.model
   const wanted = dimensionNamed(declared.unit, units)
   const fault = (found: string, bound?: string): Diagnostic => ({

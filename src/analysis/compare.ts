@@ -110,7 +110,7 @@ const RANKS: readonly Rank[] = ['headline', 'tabled', 'derived', 'other']
 /** Every quantity of either, in the order of the base, then what only the variant has. */
 function pairsOf(base: Computed, variant: Computed): readonly Moved[] {
   const ids = new Set([base, variant].flatMap(({ model }) => model.quantities.map((q) => q.id)))
-  const rankIn = ranksIn([...base.model.components, ...variant.model.components])
+  const rankIn = ranksOf([...base.model.components, ...variant.model.components])
   return [...ids].map((id) => {
     const quantity = quantityIn(variant, id) ?? quantityIn(base, id)
     const [a, b] = [valueAt(base, id), valueAt(variant, id)]
@@ -125,7 +125,8 @@ function pairsOf(base: Computed, variant: Computed): readonly Moved[] {
   })
 }
 
-function ranksIn(components: readonly Component[]): ReadonlyMap<string, Rank> {
+/** How much a reader looks for each quantity of some components. */
+export function ranksOf(components: readonly Component[]): ReadonlyMap<string, Rank> {
   const ranks = new Map<string, Rank>()
   for (const { kind, members } of components) {
     for (const { of } of kind.table?.columns ?? []) {
@@ -148,7 +149,7 @@ export function valueAt({ program, values }: Computed, id: string): number | und
 }
 
 /** The greatest of a binding maximum's candidates; the first of equals. */
-function boundBy(of: Computed, id: string): string | undefined {
+export function boundBy(of: Computed, id: string): string | undefined {
   const candidates = quantityIn(of, id)?.binding?.of ?? []
   let best: string | undefined
   let most = Number.NEGATIVE_INFINITY

@@ -1,7 +1,7 @@
 import { evaluate } from '../engine/evaluate.ts'
 import { refsOf } from '../lang/typed.ts'
 import { readValue } from '../model/figures.ts'
-import type { Quantity } from '../model/model.ts'
+import type { Model, Quantity } from '../model/model.ts'
 import { near } from './compare.ts'
 import { type Computed, upstreamOf } from './computed.ts'
 import { changesOf, growing } from './crossing.ts'
@@ -42,7 +42,8 @@ export function seek(of: string, share: number, base: Computed): Goal {
   const quantity = model.quantities[index]
   const roots = quantity === undefined ? [] : upstreamOf(quantity.expr, base).filter(isKnob)
   const target = now * share
-  const ways = roots.flatMap((root) => wayOf(root, index, target, base) ?? [])
+  const bounds = boundsOf(base)
+  const ways = roots.flatMap((root) => wayOf(root, index, target, bounds, base) ?? [])
   return { of, base: now, target, ways: ways.toSorted(byReach) }
 }
 
@@ -51,17 +52,41 @@ const isKnob = ({ role, expr, plays }: Quantity): boolean =>
   refsOf(expr).length === 0 &&
   (role === 'given' || role === 'assumed' || (role === 'default' && plays !== undefined))
 
-function wayOf(root: Quantity, of: number, target: number, base: Computed): Way | undefined {
+/** Whether a figure is one its field allows. */
+type Within = (slots: Float64Array) => boolean
+
+/** The bounds that fields declare, of what someone wrote: beyond them there is no such model. */
+function boundsOf({ model, program }: Computed): readonly Within[] {
+  return model.quantities.flatMap(({ id, min, max, span }): readonly Within[] => {
+    const index = program.indexOf.get(id)
+    if (index === undefined || span === undefined || (min ?? max) === undefined) return []
+    const least = boundIn(min, model) ?? Number.NEGATIVE_INFINITY
+    const most = boundIn(max, model) ?? Number.POSITIVE_INFINITY
+    return [(slots) => (slots[index] ?? Number.NaN) >= least && (slots[index] ?? Number.NaN) <= most]
+  })
+}
+
+const boundIn = (text: string | undefined, { units }: Model): number | undefined =>
+  text === undefined ? undefined : readValue(text, units)?.value
+
+function wayOf(
+  root: Quantity,
+  of: number,
+  target: number,
+  bounds: readonly Within[],
+  base: Computed
+): Way | undefined {
   const { program, values, model } = base
   const at = program.indexOf.get(root.id) ?? -1
   const now = values.slots[at] ?? Number.NaN
   if (!(now > 0)) return undefined
-  const figure = (value: number): number =>
-    evaluate(program, new Map([[at, { kind: 'value', value }]]), values).slots[of] ?? Number.NaN
+  const figure = (value: number): number => {
+    const { slots } = evaluate(program, new Map([[at, { kind: 'value', value }]]), values)
+    return bounds.every((within) => within(slots)) ? (slots[of] ?? Number.NaN) : Number.NaN
+  }
   const holds = (value: number): boolean => figure(value) <= target
-  const bound = (text: string | undefined): number | undefined =>
-    text === undefined ? undefined : readValue(text, model.units)?.value
-  const [least, most] = [Math.max(bound(root.min) ?? 0, 0), bound(root.max) ?? now * FURTHEST]
+  const least = Math.max(boundIn(root.min, model) ?? 0, 0)
+  const most = boundIn(root.max, model) ?? now * FURTHEST
   const below = least >= now ? [] : growing(Math.max(least, now / FURTHEST), now, STEP)
   const down = least > 0 || below.length === 0 ? below : [0, ...below]
   const up = most <= now ? [] : growing(now, most, STEP)

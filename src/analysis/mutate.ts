@@ -5,7 +5,7 @@ import type { Given } from '../model/draft.ts'
 import type { Kind } from '../model/kind.ts'
 import type { Model } from '../model/model.ts'
 import type { Mutation, MutationRule, Selection } from '../model/mutation.ts'
-import { type Source, type Span, spanOf } from '../text/source.ts'
+import { type Source, type Span, spanOf, textOf } from '../text/source.ts'
 import { ownFormula } from './own-formula.ts'
 import { type Played, selected, selectedAnew } from './selection.ts'
 
@@ -25,8 +25,8 @@ interface Candidate extends Played {
 /** A mutation made ready for one model: its formulas are about that model's quantities. */
 export interface Prepared {
   readonly mutation: Mutation
-  /** The amount as it was written, and where it is among the expressions asked about. */
-  readonly amount: { readonly text: string; readonly at: number; readonly span: Span } | undefined
+  /** The amount as it was written. */
+  readonly amount: { readonly text: string } | undefined
   readonly candidates: readonly Candidate[]
   /** What stays as it is. */
   readonly held: readonly Played[]
@@ -89,8 +89,7 @@ export function prepare(
     const to = goal === undefined || first === undefined ? undefined : asked(goal.to, first.component)
     return {
       mutation,
-      amount:
-        amount === undefined ? undefined : { text: textOfAmount(amount), at: add(amount), span: amount.span },
+      amount: amount === undefined ? undefined : { text: textOf(amount.span).trim() },
       candidates,
       held: selected({ roles: mutation.holds ?? [] }, components),
       required: mutation.requires === undefined ? undefined : all(mutation.requires),
@@ -99,8 +98,6 @@ export function prepare(
   })
   return { prepared, ask: [...ask], expressions }
 }
-
-const textOfAmount = ({ span }: Given): string => span.source.text.slice(span.start, span.end).trim()
 
 /** A formula of the catalogue, in a source of its own. */
 function formula({ name }: Mutation, text: string, report: Report): Given {
@@ -117,9 +114,8 @@ function sumOf(played: readonly Played[], span: Span): Tree | undefined {
 
 /** What a mutation is called: `write volume x100`. */
 export function titleOf({ mutation, amount }: Pick<Prepared, 'mutation' | 'amount'>): string {
-  const { unit } = mutation.amount ?? {}
   const text = amount?.text ?? ''
-  // Factors are said the way `--set` takes them.
-  const shown = unit === 'x' && /^[\d._]+x$/.test(text) ? text : text
-  return mutation.title.replace('{amount}', shown)
+  // A factor may be written as `--set` takes it, `x3`.
+  const shown = mutation.amount?.unit === 'x' ? text.replace(/^[x×]\s*(.+)$/i, '$1x') : text
+  return mutation.title.replace('{amount}', () => shown)
 }

@@ -16,7 +16,7 @@ export type Breach = { readonly times: number } & (
 )
 
 /** Each multiple tried over the one before: two changes within one step that undo each other are not seen. */
-const STEP = 1.02
+const STEP = 1.05
 
 /**
  * What breaks on the way, first things first: the multiples of the changed figures at which ceilings are passed,

@@ -9,11 +9,13 @@ import type { Model, Quantity } from '../model/model.ts'
  */
 export function mainOutput(model: Model, program: Program, values: Float64Array): Quantity | undefined {
   const byId = new Map(model.quantities.map((q) => [q.id, q]))
-  const headlines = model.components.flatMap(({ kind, members }) => {
-    const found = byId.get(members.get(headlineOf(kind, (name) => members.has(name)) ?? '') ?? '')
-    return found === undefined || !isWorkedOut(found) ? [] : [found]
-  })
+  // What stands for a whole section, such as all traffic, is not what anyone set out to size.
+  const written = model.components.filter(({ kind }) => kind.implied === undefined)
   const value = ({ id }: Quantity): number => values[program.indexOf.get(id) ?? -1] ?? Number.NaN
+  const headlines = written.flatMap(({ kind, members }) => {
+    const found = byId.get(members.get(headlineOf(kind, (name) => members.has(name)) ?? '') ?? '')
+    return found === undefined || !isWorkedOut(found) || value(found) === 0 ? [] : [found]
+  })
   const binding = headlines.filter(({ binding }) => binding !== undefined)
   return (
     headlines.findLast(({ dimension }) => dimension.money === 1) ??

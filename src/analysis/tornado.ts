@@ -47,6 +47,9 @@ export interface Swinging {
   readonly units: Units
 }
 
+/** Nothing is swung so far that it leaves the doubles. */
+const FURTHEST = 1e300
+
 const RANGE_ENDS = [0.05, 0.95] as const
 
 /** Every assumption swung alone: a range between its 5% and 95% points, a plain figure by a factor. */
@@ -108,7 +111,9 @@ function endsOf(
     const [low, high] = RANGE_ENDS.map((p) => range.quantile(p)) as [number, number]
     return [Math.min(low, value), Math.max(high, value)]
   }
-  return value < 0 ? [value * by, value / by] : [value / by, value * by]
+  const furthest = Math.max(FURTHEST, Math.abs(value))
+  const further = Math.max(-furthest, Math.min(furthest, value * by))
+  return value < 0 ? [further, value / by] : [value / by, further]
 }
 
 interface Limit {

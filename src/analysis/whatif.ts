@@ -70,14 +70,16 @@ export interface Unanswered {
 export function whatIf(questions: readonly Question[], basis: Basis, said: Said): WhatIf | Unanswered {
   const diagnostics: Diagnostic[] = []
   const report = (d: Diagnostic) => void diagnostics.push(d)
-  const first = basis.read({ changes: basis.changes })
-  if (first.model === undefined) return { diagnostics: first.diagnostics }
   const wanted = questions.flatMap((q) => (q.kind === 'mutation' ? [q.wanted] : []))
-  const { prepared, ask, expressions } = prepare(wanted, first.model, basis.kinds, report)
+  const amounts = wanted.flatMap(({ amount }) => amount ?? [])
+  const first = evaluated(basis.read({ changes: basis.changes, expressions: amounts }))
+  if (first.computed === undefined) return { diagnostics: first.diagnostics }
+  const faults = amountFaults(wanted, first.computed)
+  if (faults.length > 0) return { diagnostics: faults }
+  const { prepared, ask, expressions } = prepare(wanted, first.computed.model, basis.kinds, report)
   const read = evaluated(basis.read({ changes: basis.changes, ask, expressions }))
   if (read.computed === undefined) return { diagnostics: read.diagnostics }
   const base = read.computed
-  diagnostics.push(...prepared.flatMap((one) => amountFaults(one, base)))
   if (diagnostics.some((d) => severityOf(d) === 'error')) return { diagnostics }
   const asking = new Asking(basis, base, { ask, expressions }, said)
   const ready = prepared.values()

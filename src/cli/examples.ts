@@ -43,12 +43,11 @@ const FILES: Readonly<Record<string, FileText>> = {
   'a-chain-of-500-formulas.bote.yaml': text(chain(500)),
   'wrong.kind.yaml': text(OWN_KIND),
   'picture.png': { kind: 'not-text' },
-  'assumed.bote.yaml': text(
-    `assume: { storage: 1 TB, daily: 8..12 GB/day, spare: 0..2 GB/day, unread: 3 }
+  'disk.bote.yaml': text(
+    `assume: { disk: 1 TB, written: 8..12 GB/day, deleted: 5..8 GB/day }
 derive:
-  least: max(3, storage / 1 PB)
-  days_left: storage / max(0 GB/day, daily - 10 GB/day) + 0 * storage / spare
-  kept_for: storage / (daily + spare)
+  disks: max(3, disk / 10 TB)
+  full_in: disk / max(0 GB/day, written - deleted)
 `
   ),
   'feed.bote.yaml': text('users: 100M\n'),

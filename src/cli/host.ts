@@ -31,6 +31,10 @@ export interface Host {
   today(): string
   /** Names in a folder, sorted; empty when there is none. */
   list(folder: string): readonly string[]
+  /** Calls `act` when someone asks for an end (Ctrl-C), which then does not end the process; the result undoes that. */
+  onInterrupt(act: () => void): () => void
+  /** Lets everything else that waits, an interrupt above all, have its turn. */
+  pause(): Promise<void>
   /** The path with every link followed, or undefined when it does not exist. */
   realPath(path: string): string | undefined
 }
@@ -64,6 +68,11 @@ export function hostOf(process: NodeJS.Process, root: string, list: Host['list']
     writeFile,
     readInput: (limit) => (isTerminal(0) ? undefined : readDescriptor(0, limit)),
     list,
+    onInterrupt: (act) => {
+      process.on('SIGINT', act)
+      return () => void process.off('SIGINT', act)
+    },
+    pause: () => new Promise((resume) => setImmediate(resume)),
     today: () => new Date().toISOString().slice(0, ISO_DATE),
     realPath: (path) => {
       try {

@@ -23,15 +23,21 @@ export function sandbox(
   files: Readonly<Record<string, FileText>>,
   options: {
     readonly columns?: number
+    /** Whether what is printed is printed on a terminal. */
+    readonly terminal?: boolean
     readonly env?: Host['env']
     readonly argv?: readonly string[]
     readonly input?: string
+    /** After how many pauses the program is interrupted. */
+    readonly interrupt?: number
     readonly today?: string
   } = {}
 ): Sandbox {
   const held = new Map(Object.entries(files).map(([name, text]) => [resolve(FOLDER, name), text]))
-  const out = keeping(options.columns)
-  const err = keeping(options.columns)
+  const out = keeping(options.columns, options.terminal)
+  const err = keeping(options.columns, options.terminal)
+  let interrupted: (() => void) | undefined
+  let pauses = 0
   const host: Host = {
     argv: options.argv ?? [],
     env: options.env ?? {},
@@ -59,6 +65,14 @@ export function sandbox(
       const inside = [...held.keys()].filter((path) => resolve(path, '..') === folder)
       return inside.map((path) => path.slice(folder.length + 1)).sort()
     },
+    onInterrupt: (act) => {
+      interrupted = act
+      return () => undefined
+    },
+    pause: async () => {
+      pauses++
+      if (pauses === options.interrupt) interrupted?.()
+    },
     realPath: (path) => {
       if (isWithin(path, real.root)) return real.realPath(path)
       return held.has(path) || path === FOLDER ? path : undefined
@@ -67,10 +81,13 @@ export function sandbox(
   return { host, out: out.text, err: err.text }
 }
 
-function keeping(columns: number | undefined): { readonly stream: Stream; text(): string } {
+function keeping(
+  columns: number | undefined,
+  isTerminal = false
+): { readonly stream: Stream; text(): string } {
   let kept = ''
   const write = (text: string) => {
     kept += text
   }
-  return { stream: { isTerminal: false, columns, write }, text: () => kept }
+  return { stream: { isTerminal, columns, write }, text: () => kept }
 }

@@ -4,6 +4,7 @@ import { GROWTH, type GrowthProblems } from './growth.ts'
 import { SCHEMA, type SchemaProblems } from './schema.ts'
 import { SEEKING, type SeekingProblems } from './seeking.ts'
 import { SENSITIVITY, type SensitivityProblems } from './sensitivity.ts'
+import { SIMULATION, type SimulationProblems } from './simulation.ts'
 import { SYNTAX, type SyntaxProblems } from './syntax.ts'
 import { UNITS, type UnitProblems } from './units.ts'
 import { VALUES, type ValueProblems } from './values.ts'
@@ -18,7 +19,8 @@ export interface Problems
     SeekingProblems,
     SensitivityProblems,
     WhatIfProblems,
-    GrowthProblems {}
+    GrowthProblems,
+    SimulationProblems {}
 
 export type Slug = keyof Problems
 
@@ -40,6 +42,7 @@ export const CATALOGUE: Catalogue<Problems> = {
   ...SENSITIVITY,
   ...WHATIF,
   ...GROWTH,
+  ...SIMULATION,
 }
 
 /** Puts a diagnostic into words. */

@@ -4,7 +4,6 @@ import type { Catalogue } from './catalogue.ts'
 export interface SensitivityProblems {
   'nothing-to-vary': { readonly quantity: string; readonly readers: readonly string[] }
   'nothing-moves': { readonly quantity: string; readonly assumptions: number }
-  'read-by-nothing': { readonly quantity: string }
   'cannot-vary': { readonly quantity: string; readonly needs: readonly string[] }
   'not-finite-somewhere': { readonly quantity: string }
 }
@@ -21,30 +20,23 @@ export const SENSITIVITY: Catalogue<SensitivityProblems> = {
           ? 'ask about a figure that is worked out'
           : `ask about what reads it, such as ${d.readers.map((r) => `\`${r}\``).join(' or ')}`,
     }),
-    example: '$ bote sensitivity assumed.bote.yaml --of storage',
+    example: '$ bote sensitivity disk.bote.yaml --of disk',
   },
   'nothing-moves': {
     code: 'B421',
     severity: 'warning',
     words: (d) => ({
       message: `nothing moves \`${d.quantity}\``,
-      why: `it comes to the same at both ends of each of the ${d.assumptions === 1 ? 'one assumption' : `${d.assumptions} assumptions`} it reads, each alone`,
+      why:
+        d.assumptions === 1
+          ? 'it comes to the same at both ends of the one assumption it rests on'
+          : `it comes to the same at both ends of each of the ${d.assumptions} assumptions it rests on, each alone`,
       fix: 'swing further with `--by 10`, or look with `bote explain` for the `max`, `min` or `if` that hides them',
     }),
-    example: '$ bote sensitivity assumed.bote.yaml --of least',
-  },
-  'read-by-nothing': {
-    code: 'B422',
-    severity: 'warning',
-    words: (d) => ({
-      message: `\`${d.quantity}\` moves nothing`,
-      why: 'no formula, budget or verdict reads it',
-      fix: 'read it where it matters, or remove it',
-    }),
-    example: '$ bote sensitivity assumed.bote.yaml',
+    example: '$ bote sensitivity disk.bote.yaml --of disks',
   },
   'cannot-vary': {
-    code: 'B423',
+    code: 'B422',
     severity: 'error',
     words: (d) => ({
       message: `\`${d.quantity}\` has no value that could move`,
@@ -61,13 +53,13 @@ export const SENSITIVITY: Catalogue<SensitivityProblems> = {
     example: '$ bote sensitivity model-without-users.bote.yaml --of actions.post.peak_rate',
   },
   'not-finite-somewhere': {
-    code: 'B424',
+    code: 'B423',
     severity: 'warning',
     words: (d) => ({
       message: `the variance of \`${d.quantity}\` cannot be taken apart`,
       why: 'it has no finite value for some values of the ranges it reads, so it has no variance',
       fix: 'look for a division by what may come to 0, and narrow the range',
     }),
-    example: '$ bote sensitivity assumed.bote.yaml --of days_left',
+    example: '$ bote sensitivity disk.bote.yaml --of full_in',
   },
 }

@@ -1,6 +1,7 @@
 import { quantileOf } from '../lang/distributions.ts'
 import type { BinaryOperator } from '../lang/tree.ts'
 import { type DistributionFamily, refsOf, type Typed } from '../lang/typed.ts'
+import { mixesOf } from '../model/correlations.ts'
 import type { Model, Quantity, Rounding } from '../model/model.ts'
 import { textOf } from '../text/source.ts'
 
@@ -134,6 +135,7 @@ export function compile(model: Model, options: CompileOptions = {}): Program {
   const initial: number[] = model.quantities.map(() => 0)
   const inputs: Input[] = []
   const fresh = (value = 0): number => initial.push(value) - 1
+  const mixes = mixesOf(model.correlations)
   /** Emits the code of one expression and returns the slot it comes out in; `name` is that of its ranges. */
   const placed = (expr: Typed, name: string): number => {
     let ranges = 0
@@ -148,7 +150,15 @@ export function compile(model: Model, options: CompileOptions = {}): Program {
         node.family === 'lognormal' ? Math.sqrt((node.params[0] ?? 0) * (node.params[1] ?? 0)) : quantile(0.5)
       )
       const stream = ranges === 0 ? name : `${name}#${ranges}`
-      inputs.push({ slot: at, stream, family: node.family, params: node.params, quantile })
+      const mix = mixes.get(stream)?.map(({ of, weight }) => ({ stream: of, weight }))
+      inputs.push({
+        slot: at,
+        stream,
+        family: node.family,
+        params: node.params,
+        quantile,
+        ...(mix === undefined ? {} : { mix }),
+      })
       ranges++
       return at
     }

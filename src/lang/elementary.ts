@@ -79,6 +79,13 @@ function halved(x: number): { readonly doublings: number; readonly rest: number 
   return { doublings, rest: 2 * s * sum }
 }
 
+/** The sine of an angle of at most a right one, by its series. */
+export function sine(x: number): number {
+  let sum = 1
+  for (let k = 26; k > 0; k -= 2) sum = 1 - ((x * x) / (k * (k + 1))) * sum
+  return x * sum
+}
+
 /** Beyond so large a whole power the errors of so many multiplications are more than those of a logarithm. */
 const MOST_SQUARED = 1024
 

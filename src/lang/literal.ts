@@ -163,7 +163,12 @@ const invert = (d: Dimension): Dimension => ({
   nouns: new Map([...d.nouns].map(([name, e]) => [name, -e])),
 })
 
-/** The lower end with what the upper one says for both. */
+/** The two ends of a range, the lower one with what the upper one says for both. */
+export const endsOf = ({ low, high }: Tree & { kind: 'range' }): readonly [Tree, Tree] => [
+  shareUnit(low, high),
+  high,
+]
+
 function shareUnit(low: Tree, high: Tree): Tree {
   if (high.kind === 'unary') return shareUnit(low, high.operand)
   if (low.kind === 'unary') return { ...low, operand: shareUnit(low.operand, high) }

@@ -68,6 +68,13 @@ export interface DraftPublished {
   readonly span: Span
 }
 
+export interface DraftCorrelation {
+  readonly between: readonly { readonly text: string; readonly span: Span }[]
+  readonly rank: number
+  readonly why?: string | undefined
+  readonly span: Span
+}
+
 export interface DraftBudget {
   readonly check: Given
   readonly text: string
@@ -91,6 +98,7 @@ export interface Draft {
   readonly scenarios: ReadonlyMap<string, readonly DraftChange[]>
   readonly published: readonly DraftPublished[]
   readonly budgets: readonly DraftBudget[]
+  readonly correlations: readonly DraftCorrelation[]
 }
 
 /** What reading needs to know: which kinds there are, and where problems go. */

@@ -5,6 +5,7 @@ import { type Source, textOf } from '../text/source.ts'
 import { EXACT } from '../units/conventions.ts'
 import { unitsUnder } from '../units/table.ts'
 import { readConventions } from './conventions.ts'
+import { correlationsOf } from './correlations.ts'
 import { checkNames, checkPointers } from './declared.ts'
 import { componentsOf, definitionsOf, isThere, type Surroundings } from './definition.ts'
 import type { Draft, DraftChange, DraftGrowth, Given } from './draft.ts'
@@ -97,6 +98,7 @@ export function elaborate(
   const published = draft.published.flatMap((p) => publishedOf(p, resolver, around) ?? [])
   const budgets = draft.budgets.map((b) => budgetOf(b, resolver, around))
   const expressions = (options.expressions ?? []).map((given) => askedOf(given, resolver))
+  const correlations = correlationsOf(draft.correlations, around, resolver)
   checkScenarios(around, resolver)
   const quantities = resolver.order
   const ranges = rangesIn(quantities.map((q) => q.expr))
@@ -129,6 +131,7 @@ export function elaborate(
     ceilings: ceilingsOf(around, resolver),
     published,
     budgets,
+    correlations,
     scenarios: [...draft.scenarios.keys()],
     asked: expressions,
   }

@@ -4,6 +4,7 @@ import type { Source, Span } from '../text/source.ts'
 import type { Day } from '../units/calendar.ts'
 import type { Dimension } from '../units/dimension.ts'
 import type { Units } from '../units/table.ts'
+import type { Correlation } from './correlations.ts'
 import type { DraftBudget, DraftPublished } from './draft.ts'
 import type { Growth } from './growth.ts'
 import type { Kind } from './kind.ts'
@@ -137,6 +138,8 @@ export interface Model {
   readonly ceilings: readonly Ceiling[]
   readonly published: readonly Published[]
   readonly budgets: readonly Budget[]
+  /** How its ranges move together; all others are independent. */
+  readonly correlations: readonly Correlation[]
   readonly scenarios: readonly string[]
   /** What `ElaborateOptions.expressions` asked about, in that order. */
   readonly asked: readonly Asked[]

@@ -1,18 +1,11 @@
 import type { Span } from '../text/source.ts'
 import { suggest } from '../text/suggest.ts'
 import { aKind, readComponent } from './component.ts'
-import type {
-  Draft,
-  DraftBudget,
-  DraftChange,
-  DraftComponent,
-  DraftName,
-  DraftPublished,
-  Reading,
-} from './draft.ts'
+import type { Draft, DraftChange, DraftComponent, DraftName, Reading } from './draft.ts'
 import { readFactor, readFigure, readText } from './figure.ts'
 import type { Kind } from './kind.ts'
 import { type Entry, entryOf, isEmpty, type Node, shapeOf } from './node.ts'
+import { budgetOf, correlationOf, publishedOf } from './read-lists.ts'
 
 /** Top-level keys that are not sections of components. */
 export const MODEL_KEYS: readonly string[] = [
@@ -28,6 +21,7 @@ export const MODEL_KEYS: readonly string[] = [
   'scenarios',
   'published',
   'budgets',
+  'correlations',
 ]
 
 /** Sorts a model's nodes into a draft. Reports every wrong shape, unknown field and syntax error in one go. */
@@ -74,6 +68,7 @@ export function readDraft(root: Node, reading: Reading): Draft {
     ),
     published: listOf(root, 'published', reading).flatMap((item) => publishedOf(item, reading) ?? []),
     budgets: listOf(root, 'budgets', reading).flatMap((item) => budgetOf(item, reading) ?? []),
+    correlations: listOf(root, 'correlations', reading).flatMap((item) => correlationOf(item, reading) ?? []),
   }
 }
 
@@ -198,98 +193,4 @@ export function changeOf(
   if (factor !== undefined) return { path, pathSpan, change: { kind: 'scale', factor } }
   const given = readFigure(value, path, true, report)
   return given === undefined ? undefined : { path, pathSpan, change: { kind: 'set', given } }
-}
-
-const PUBLISHED = ['is', 'says', 'slip', 'why', 'source']
-
-/** Reports fields of a listed entry that mean nothing, and gives a reader of those that are text. */
-function fieldsOf(
-  item: Node,
-  of: string,
-  known: readonly string[],
-  { report }: Reading
-): (key: string) => string | undefined {
-  for (const { key, keySpan } of item.kind === 'map' ? item.entries : []) {
-    if (known.includes(key)) continue
-    report({
-      slug: 'unknown-field',
-      field: key,
-      of,
-      suggestion: suggest(key, known),
-      known,
-      labels: [{ span: keySpan, role: '' }],
-    })
-  }
-  return (key) => {
-    const entry = entryOf(item, key)
-    return entry === undefined ? undefined : readText(entry.value, key, report)
-  }
-}
-
-function required(
-  item: Node,
-  field: string,
-  of: string,
-  known: readonly string[],
-  { report }: Reading
-): Node | undefined {
-  const entry = entryOf(item, field)
-  if (entry !== undefined) return entry.value
-  // One that is only misspelt has been reported as such.
-  const misspelt =
-    item.kind === 'map' &&
-    item.entries.some(({ key }) => !known.includes(key) && suggest(key, known) === field)
-  if (!misspelt) report({ slug: 'missing-field', field, of, labels: [{ span: item.span, role: '' }] })
-  return undefined
-}
-
-function publishedOf(item: Node, reading: Reading): DraftPublished | undefined {
-  const of = 'a published figure'
-  const text = fieldsOf(item, of, PUBLISHED, reading)
-  const quantity = required(item, 'is', of, PUBLISHED, reading)
-  const says = required(item, 'says', of, PUBLISHED, reading)
-  const is = quantity === undefined ? undefined : readFigure(quantity, 'is', false, reading.report)
-  if (is === undefined || says === undefined) return undefined
-  return {
-    is,
-    says: says.span,
-    slip: text('slip'),
-    why: text('why'),
-    source: text('source'),
-    span: item.span,
-  }
-}
-
-const BUDGET = ['check', 'severity', 'until', 'why']
-const SEVERITIES = ['off', 'warn', 'error'] as const
-
-function budgetOf(item: Node, reading: Reading): DraftBudget | undefined {
-  if (item.kind === 'scalar') {
-    const check = readFigure(item, 'budgets', false, reading.report)
-    return check === undefined ? undefined : { check, text: item.value, severity: 'error' }
-  }
-  const text = fieldsOf(item, 'a budget', BUDGET, reading)
-  const words = required(item, 'check', 'a budget', BUDGET, reading)
-  const check = words === undefined ? undefined : readFigure(words, 'check', false, reading.report)
-  const named = text('severity') ?? 'error'
-  const severity = SEVERITIES.find((s) => s === named)
-  if (severity === undefined) {
-    const span = entryOf(item, 'severity')?.value.span ?? item.span
-    reading.report({
-      slug: 'wrong-shape',
-      field: 'severity',
-      wanted: 'off, warn or error',
-      found: `\`${named}\``,
-      labels: [{ span, role: '' }],
-    })
-  }
-  if (check === undefined) return undefined
-  return {
-    check,
-    text: words?.kind === 'scalar' ? words.value : '',
-    severity: severity ?? 'error',
-    why: text('why'),
-    until: text('until'),
-    untilSpan: entryOf(item, 'until')?.value.span,
-  }
 }

@@ -119,6 +119,7 @@ function rootSchema(kinds: readonly Kind[], context: KindContext, lists: Fields)
   shape.scenarios = scenariosSchema(context)
   shape.published = lists.published as z.ZodType
   shape.budgets = lists.budgets as z.ZodType
+  shape.correlations = lists.correlations as z.ZodType
   return z.strictObject(shape).register(notes, { id: idIn('Model', strictness) })
 }
 
@@ -225,6 +226,21 @@ function listFields(figures: Figures, { common }: Pick<KindContext, 'common'>): 
     until: said('the date from which the budget counts no more', '2027-06-30'),
     why: said('why the budget is what it is', 'contract renewal'),
   })
+  const correlation = z.strictObject({
+    between: used(z.array(z.string().min(1)).length(2), notes, {
+      ...wordsOf('the two ranges'),
+      examples: [['users.dau', 'actions.read.per_user']],
+    }),
+    rank: used(z.number().min(-1).max(1), notes, {
+      ...wordsOf(
+        "Spearman's rank correlation, from -1 to 1",
+        '1 is that the higher of one always goes with the higher of the other, 0 that they are independent.'
+      ),
+      examples: [0.6],
+    }),
+    why: said('why they move together', 'busy years bring more users who read more'),
+  })
+  correlation.register(notes, { title: 'Correlation' })
   const line = figures.formula().register(notes, { ...wordsOf('a condition that has to hold') })
   return {
     nouns: orNothing('nouns', STRICT, z.array(noun), notes, {
@@ -240,6 +256,20 @@ function listFields(figures: Figures, { common }: Pick<KindContext, 'common'>): 
         {
           label: 'a published figure',
           body: [{ is: place(1, 'actions.read.rate'), says: place(2, '2300/s') }],
+        },
+      ],
+    }),
+    correlations: orNothing('correlations', STRICT, z.array(correlation), notes, {
+      ...wordsOf(
+        'how ranges move together; those not named here are independent',
+        'The range of each stays as it is.'
+      ),
+      defaultSnippets: [
+        {
+          label: 'a correlation',
+          body: [
+            { between: [place(1, 'users.dau'), place(2, 'actions.read.per_user')], rank: place(3, '0.6') },
+          ],
         },
       ],
     }),

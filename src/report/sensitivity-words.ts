@@ -108,7 +108,7 @@ export function adviceText(sensitivity: Sensitivity): string | undefined {
   return `To know ${output.id} better, measure ${names} first: ${why}`
 }
 
-function varianceText({ advice, swings, interplay }: Sensitivity): string {
+function varianceText({ advice, swings, interplay, by }: Sensitivity): string {
   if (advice?.kind !== 'variance' || typeof interplay !== 'object') return ''
   const ranges = interplay.factors.length + interplay.left
   const [it, are] = advice.assumptions.length === 1 ? ['it', 'is'] : ['they', 'are']
@@ -125,24 +125,26 @@ function varianceText({ advice, swings, interplay }: Sensitivity): string {
       : `The ${plain.length} figures without a range that move it count as exact`
   const further =
     most === swings[0]
-      ? `, though ${assumptionName(most.assumption)} would move it furthest if it were as far off as it is swung below`
+      ? `; ${plainly(by)}, ${assumptionName(most.assumption)} alone would move it further than any range`
       : ''
   return `${why} ${exact}${further}.`
 }
 
+const plainly = (by: number): string =>
+  by === 2 ? 'halved and doubled' : `divided and multiplied by ${formatMantissa(by)}`
+
 function swingText({ advice, swings, by }: Sensitivity): string {
   if (advice?.kind !== 'swing') return ''
   const ranges = swings.filter(({ assumption }) => assumption.input !== undefined).length
-  const plainly = by === 2 ? 'halved and doubled' : `divided and multiplied by ${formatMantissa(by)}`
   const how =
     ranges === swings.length
-      ? 'over its range'
+      ? 'taken over its range'
       : ranges === 0
-        ? plainly
-        : `over its range or, a plain figure, ${plainly}`
+        ? plainly(by)
+        : `taken over its range or, a plain figure, ${plainly(by)}`
   const why =
     advice.share === undefined
-      ? `nothing else moves it when each assumption alone is taken ${how}`
+      ? `nothing else moves it when each assumption alone is ${how}`
       : `of how far all its assumptions move it, each alone ${how}, added up, ${shareText(advice.share)} is theirs`
   const last = swings[advice.assumptions.length - 1]
   const alike = swings
@@ -152,11 +154,15 @@ function swingText({ advice, swings, by }: Sensitivity): string {
     alike.length === 0
       ? ''
       : ` ${listed(alike.slice(0, MOST_NAMED).map(({ assumption }) => assumptionName(assumption)))}${alike.length > MOST_NAMED ? ` and ${alike.length - MOST_NAMED} more` : ''} ${alike.length === 1 ? 'moves' : 'move'} it as far.`
-  const few = ranges === 0 ? 'None' : `Only ${ranges}`
+  const few =
+    swings.length === 1
+      ? 'The one assumption it has'
+      : `${ranges === 0 ? 'None' : `Only ${ranges}`} of its ${swings.length} assumptions`
+  const are = swings.length === 1 ? 'is no range' : ranges > 1 ? 'are ranges' : 'is a range'
   const sharper =
     ranges === swings.length
       ? ''
-      : ` ${few} of its ${swings.length} assumptions ${ranges > 1 ? 'are ranges' : 'is a range'}: one in place of a figure (\`80..120\` for \`100\`) would sharpen this.`
+      : ` ${few} ${are}: one in place of a figure (\`80..120\` for \`100\`) would sharpen this.`
   return `${why}.${others}${sharper}`
 }
 

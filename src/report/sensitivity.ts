@@ -53,7 +53,7 @@ function outputBlocks(of: Sensitivity, report: SensitivityReport): Block[] {
       line: line('What moves ', say(of.output.id, 'name'), ' = ', say(value, 'value')),
       under,
     },
-    ...(advice === undefined ? [] : [{ kind: 'text', lines: [line(advice)] } as const]),
+    { kind: 'text', lines: [line(advice ?? 'Nothing moves it, each of its assumptions alone.')] },
     ...swingBlocks(of, figures, top),
     ...interplayBlocks(of.interplay, top),
     ...stepBlocks(of, figures),

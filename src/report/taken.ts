@@ -1,5 +1,5 @@
-import { usedIn } from '../analysis/used.ts'
-import type { Quantity } from '../model/model.ts'
+import { refsOf } from '../lang/typed.ts'
+import type { Model, Quantity } from '../model/model.ts'
 import { cited, figuresIn } from './citations.ts'
 import { type Block, type Line, line, say } from './document.ts'
 import type { Figures } from './figures.ts'
@@ -76,6 +76,17 @@ function isNeutral(quantity: Quantity, figures: Figures): boolean {
   const value = figures.value(quantity.id)
   const isFactor = (quantity.show ?? 'x') === 'x' && quantity.component !== undefined
   return value === 0 || (value === 1 && isFactor)
+}
+
+/** Quantities that something reads: a formula, a verdict, a budget, a published figure. */
+function usedIn({ quantities, verdicts, summaries, published, budgets }: Model): ReadonlySet<string> {
+  const said = [...verdicts, ...summaries].flatMap(({ when, say: parts }) => [
+    ...(when === undefined ? [] : [when]),
+    ...parts.flatMap((part) => (typeof part === 'string' ? [] : [part.value])),
+  ])
+  const checked = budgets.flatMap(({ check }) => check ?? [])
+  const exprs = [...quantities.map((q) => q.expr), ...said, ...checked, ...published.map((p) => p.is)]
+  return new Set(exprs.flatMap(refsOf))
 }
 
 /** Figures written in a component that nothing reads: likely a slip, or a field of another shape. */

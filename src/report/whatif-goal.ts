@@ -1,7 +1,7 @@
 import type { Goal, Way } from '../analysis/goal.ts'
 import { type Block, type Line, line, say } from './document.ts'
 import type { Figures } from './figures.ts'
-import { timesText } from './times.ts'
+import { multipleText } from './multiple.ts'
 
 /** Ways shown before the rest is only counted. */
 const MOST_WAYS = 12
@@ -31,7 +31,7 @@ export function goalBlocks(
     line(say(way.id, 'name')),
     line(say(figures.pointText(way.id), 'value')),
     line(say(`${(way.to ?? 0) < way.base ? 'at most' : 'at least'} ${text(way.id, way.to ?? 0)}`, 'strong')),
-    line(say(way.to === 0 ? 'none' : timesText((way.to ?? 0) / way.base), 'dim')),
+    line(say(way.to === 0 ? 'none' : multipleText((way.to ?? 0) / way.base, false), 'dim')),
     line(money(way.reaches)),
   ])
   const unableRows = few(unable).map((way): Line[] => [

@@ -2,9 +2,10 @@ import type { Comparison } from '../analysis/compare.ts'
 import type { Answer } from '../analysis/whatif.ts'
 import { type Block, type Document, type Inline, type Line, line, say } from './document.ts'
 import { shortName } from './figures.ts'
+import { multipleText } from './multiple.ts'
 import { byName } from './run.ts'
-import { timesText } from './times.ts'
-import { breachWords, failure, sidesOf, type WhatIfReport } from './whatif.ts'
+import { breachWords, failure } from './whatif.ts'
+import { sidesOf, type WhatIfReport } from './whatif-report.ts'
 import { moneyMoved, moveWords, ratioWords, type Sides, sideText } from './whatif-words.ts'
 
 /** Things said of one answer before the rest is only counted. */
@@ -90,13 +91,17 @@ function changedEffect(answer: Extract<Answer, { kind: 'changed' }>, report: Wha
   const { comparison, breaches } = answer
   const sides = sidesOf(answer, report)
   const first = breaches?.find(({ kind }) => kind !== 'count')
+  const named = first?.kind === 'ceiling' ? first.ceiling : undefined
+  const counts = countsSaid(comparison, sides)
+  const [news] = counts.length > 0 ? [] : comparison.verdicts.flatMap(({ variant }) => variant ?? [])
   const said = [
-    ...countsSaid(comparison, sides),
+    ...counts,
+    ...(news === undefined ? [] : [line(news)]),
     ...comparison.budgets.flatMap(({ budget, variant }) =>
       variant === 'broken' ? [line(say('breaks ', 'warn'), say(budget.text, 'name'))] : []
     ),
     ...comparison.ceilings.flatMap(({ ceiling, passed }) =>
-      passed
+      passed && !(named?.component === ceiling.component && named.name === ceiling.name)
         ? [
             line(
               say(
@@ -114,27 +119,26 @@ function changedEffect(answer: Extract<Answer, { kind: 'changed' }>, report: Wha
   const told = [
     ...(first === undefined
       ? []
-      : [[say(`first, at ${timesText(first.times)}, `), ...breachWords(first, report.base, true)]]),
+      : [[say(`first, at ${multipleText(first.times, false)}, `), ...breachWords(first, report.base, true)]]),
     ...said.slice(0, MOST_SAID),
   ]
-  const rest = said.length - Math.min(said.length, MOST_SAID) + comparison.verdicts.length
+  const rest =
+    said.length - Math.min(said.length, MOST_SAID) + comparison.verdicts.length - (news === undefined ? 0 : 1)
   const parts = [...told, ...(rest > 0 ? [line(say(`${rest} more`, 'dim'))] : []), ...bill]
-  if (said.length === 0 && told.length === 0) return saidInstead(comparison, sides)
-  return parts.flatMap((part, i): readonly Inline[] => (i === 0 ? part : [say('; '), ...part]))
+  if (said.length === 0 && told.length === 0) return stays(answer, sides)
+  return parts.flatMap((part, i): readonly Inline[] => {
+    // A sentence that another part follows does not end there.
+    const open = i < parts.length - 1 ? part.map((p) => ({ ...p, text: p.text.replace(/\.$/, '') })) : part
+    return i === 0 ? open : [say('; '), ...open]
+  })
 }
 
-/** No count moves and no ceiling is passed: what is said now, or else the figure that moves most. */
-function saidInstead(comparison: Comparison, sides: Sides): Line {
-  const [first, ...others] = comparison.verdicts.flatMap(({ variant }) => variant ?? [])
-  if (first === undefined) return stays(comparison, sides)
-  return line(first, say(others.length === 0 ? '' : ` ${others.length} more`, 'dim'))
-}
-
-function stays({ numbers }: Comparison, sides: Sides): Line {
+/** Nothing of the design moves: the figure that moves most, of those that follow. */
+function stays({ comparison, inputs }: Extract<Answer, { kind: 'changed' }>, sides: Sides): Line {
   const weight = (ratio: number | undefined): number => Math.abs(Math.log(ratio ?? 1)) || 0
-  const [most] = numbers
-    .filter(({ rank }) => rank !== 'other')
-    .toSorted((a, b) => weight(b.ratio) - weight(a.ratio))
+  const follows = comparison.numbers.filter(({ id, base }) => base !== undefined && !inputs.includes(id))
+  const looked = follows.filter(({ rank }) => rank !== 'other')
+  const [most] = (looked.length > 0 ? looked : follows).toSorted((a, b) => weight(b.ratio) - weight(a.ratio))
   const figure = most === undefined ? '' : `; ${shortName(most.id, undefined)} ${moveWords(most.id, sides)}`
   return line(say('the design stays', 'dim'), figure)
 }

@@ -2,8 +2,8 @@ import type { BudgetMoved, CeilingPassed, Comparison, Moved, Rebound } from '../
 import { pluralOf } from '../text/plural.ts'
 import { type Inline, type Line, line, say } from './document.ts'
 import { type Figures, shortName } from './figures.ts'
+import { multipleText } from './multiple.ts'
 import { byName } from './run.ts'
-import { timesText } from './times.ts'
 
 /** Two readings of a model, side by side. */
 export interface Sides {
@@ -22,7 +22,7 @@ export const moveWords = (id: string, { base, variant }: Sides): string =>
 
 /** `100x`, `0.03x`; nothing where a side is missing or zero. */
 export const ratioWords = ({ ratio }: Moved): string =>
-  ratio === undefined || !Number.isFinite(ratio) || ratio <= 0 ? '' : timesText(ratio)
+  ratio === undefined || !Number.isFinite(ratio) || ratio <= 0 ? '' : multipleText(ratio, false)
 
 /** Everything of the design that changed, one line each, what weighs most first. */
 export function designLines(comparison: Comparison, sides: Sides): readonly Line[] {

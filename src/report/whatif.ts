@@ -3,9 +3,11 @@ import type { Breach } from '../analysis/order.ts'
 import type { Answer } from '../analysis/whatif.ts'
 import { describeDiagnostic } from '../diagnostics/diagnostic.ts'
 import { type Block, type Document, type Line, line, say } from './document.ts'
-import { type FigureOptions, Figures, shortName } from './figures.ts'
-import { timesText } from './times.ts'
+import { type Figures, shortName } from './figures.ts'
+import { multipleText } from './multiple.ts'
+import { besideBlocks } from './whatif-beside.ts'
 import { goalBlocks } from './whatif-goal.ts'
+import { type Changed, sidesOf, type WhatIfReport } from './whatif-report.ts'
 import {
   countsNamed,
   designCounted,
@@ -16,16 +18,6 @@ import {
   type Sides,
   sideText,
 } from './whatif-words.ts'
-
-export interface WhatIfReport {
-  readonly base: Figures
-  readonly answers: readonly Answer[]
-  readonly scenario: string | undefined
-  readonly options: FigureOptions
-  readonly verbose: boolean
-}
-
-type Changed = Extract<Answer, { kind: 'changed' }>
 
 /** Rows of a table before the rest is only counted. */
 const MOST_ROWS = 20
@@ -106,11 +98,6 @@ function changedBlocks(answer: Changed, report: WhatIfReport): readonly Block[] 
   ]
 }
 
-export const sidesOf = ({ variant }: Changed, { base, options }: WhatIfReport): Sides => ({
-  base,
-  variant: new Figures(variant, options),
-})
-
 function leadLine(comparison: Comparison, sides: Sides): Line {
   const counted = designCounted(comparison)
   const money = moneyMoved(comparison, sides)
@@ -166,10 +153,12 @@ function breachBlocks({ breaches }: Changed, { base }: Sides, verbose: boolean):
   if (breaches === undefined) return []
   const broken = breaches.filter((b) => b.kind !== 'count')
   const outgrown = breaches.flatMap((b) => (b.kind === 'count' ? [b] : []))
-  const items = broken.map((b): Line => [say(`${timesText(b.times)} `, 'strong'), ...breachWords(b, base)])
+  const items = broken.map(
+    (b): Line => [say(`${multipleText(b.times, false)} `, 'strong'), ...breachWords(b, base)]
+  )
   const shown = verbose ? outgrown : outgrown.slice(0, MOST_STAYED)
   const names = shown.map(
-    (b) => `${shortName(b.id, undefined)} ${base.text(b.id)} from ${timesText(b.times)}`
+    (b) => `${shortName(b.id, undefined)} ${base.text(b.id)} from ${multipleText(b.times, false)}`
   )
   const rest = outgrown.length > shown.length ? `, and ${outgrown.length - shown.length} more` : ''
   return [
@@ -268,36 +257,5 @@ function stayedBlocks({ stayed, numbers }: Comparison, { base }: Sides): readonl
   return [
     { kind: 'heading', line: line('Stayed') },
     { kind: 'text', lines: [line(`${counts}${still} of ${base.of.model.quantities.length} figures`)] },
-  ]
-}
-
-/** Several answers beside each other: the counts that move in any of them, and the bill. */
-function besideBlocks(report: WhatIfReport): readonly Block[] {
-  const changed = report.answers.flatMap((a) => (a.kind === 'changed' ? [a] : []))
-  if (changed.length < 2) return []
-  const sides = changed.map((answer) => sidesOf(answer, report))
-  const ids = new Set(
-    changed.flatMap(({ comparison }, i) => [
-      ...comparison.counts.flatMap(({ id, rank }) => (rank === 'headline' || rank === 'tabled' ? [id] : [])),
-      ...[moneyMoved(comparison, sides[i] as Sides)].flatMap((m) => m?.id ?? []),
-    ])
-  )
-  if (ids.size === 0) return []
-  const rows = [...ids].slice(0, MOST_ROWS).map((id): Line[] => [
-    line(say(id, 'name')),
-    line(say(sideText(report.base, id), 'value')),
-    ...sides.map(({ variant }) => {
-      const text = sideText(variant, id)
-      return line(say(text, text === sideText(report.base, id) ? 'dim' : 'strong'))
-    }),
-  ])
-  const titles = ['', 'base', ...changed.map(({ name, title }) => (name === '' ? title : name))]
-  return [
-    { kind: 'heading', line: line('Side by side') },
-    {
-      kind: 'table',
-      columns: titles.map((title, i) => ({ title, align: i === 0 ? 'left' : 'right' })),
-      rows,
-    },
   ]
 }

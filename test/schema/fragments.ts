@@ -61,6 +61,10 @@ export const GOOD: readonly Fragment[] = [
     'assume: { a: 1 }\nbudgets: [a < 3, { check: a < 3, severity: warn, until: 2027-01-01, why: b }]',
   ],
   [
+    'correlations',
+    'assume: { a: 1..2, b: 3..4 }\nderive: { c: a * b }\ncorrelations: [{ between: [a, b], rank: -0.5, why: c }]',
+  ],
+  [
     'severities',
     'assume: { a: 1 }\nbudgets: [{ check: a < 3, severity: off }, { check: a < 3, severity: error }]',
   ],
@@ -136,6 +140,9 @@ export const BAD: readonly Fragment[] = [
   ['an unknown severity', 'assume: { a: 1 }\nbudgets: [{ check: a < 3, severity: fatal }]'],
   ['a severity that says nothing', 'assume: { a: 1 }\nbudgets: [{ check: a < 3, severity: }]'],
   ['an unknown field of a budget', 'assume: { a: 1 }\nbudgets: [{ check: a < 3, owner: me }]'],
+  ['a correlation of one', 'assume: { a: 1..2 }\ncorrelations: [{ between: [a], rank: 0.5 }]'],
+  ['a correlation without a rank', 'assume: { a: 1..2, b: 1..2 }\ncorrelations: [{ between: [a, b] }]'],
+  ['a rank beyond 1', 'assume: { a: 1..2, b: 1..2 }\ncorrelations: [{ between: [a, b], rank: 60 }]'],
 ]
 
 /** Laid over this model. */
@@ -190,6 +197,6 @@ function headings(nothing: string): string {
     'stores',
     'caches',
   ]
-  const more = ['services', 'derive', 'scenarios', 'published', 'budgets']
+  const more = ['services', 'derive', 'scenarios', 'published', 'budgets', 'correlations']
   return `${[...all, ...more].map((name) => `${name}:${nothing}\n`).join('')}`
 }

@@ -2,7 +2,6 @@ import { FEWEST_SAMPLES } from '../../analysis/indices.ts'
 import { mainOutput } from '../../analysis/output.ts'
 import { type Sensitivity, sensitivityOf } from '../../analysis/sensitivity.ts'
 import type { Point } from '../../analysis/tornado.ts'
-import { unreadIn } from '../../analysis/used.ts'
 import type { Diagnostic, Report } from '../../diagnostics/diagnostic.ts'
 import { evaluate } from '../../engine/evaluate.ts'
 import { compile } from '../../engine/program.ts'
@@ -65,7 +64,6 @@ export function run({ args, flags }: Invocation, host: Host): number {
   if (hasErrors(diagnostics)) return refuse(refusal, flags, host)
   const outputs = sensitivities(ids, evaluated, options, report)
   if (hasErrors(diagnostics)) return refuse(refusal, flags, host)
-  tellUnread(evaluated.model, report)
   const figures = new Figures(evaluated, { exact: flags.exact === true, iec: flags.iec === true })
   const shown: SensitivityReport = { figures, outputs, asked: words.length > 0, scenario, top: options.top }
   if (flags.format !== 'json') printDiagnostics(diagnostics, host, flags.color as Color)
@@ -184,8 +182,3 @@ function sensitivities(
 }
 
 const MOST_NAMED = 3
-
-function tellUnread(model: Model, report: Report): void {
-  for (const { id, span } of unreadIn(model))
-    report({ slug: 'read-by-nothing', quantity: id, labels: span === undefined ? [] : [{ span, role: '' }] })
-}

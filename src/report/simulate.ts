@@ -1,0 +1,216 @@
+import type { Risk, Simulation } from '../analysis/simulate.ts'
+import type { Histogram } from '../engine/histogram.ts'
+import { MOST_SAMPLES, REPLICATES } from '../engine/samples.ts'
+import type { Estimate } from '../engine/summaries.ts'
+import { COUNT } from '../units/dimension.ts'
+import { inFull } from '../units/number.ts'
+import { axisOf, type DistributionChart } from './chart.ts'
+import { type Block, type Document, type Line, line, say } from './document.ts'
+import type { Figures } from './figures.ts'
+
+export interface SimulationReport {
+  readonly figures: Figures
+  readonly found: Simulation
+  /** The distribution of the quantity in the chart. */
+  readonly focus: { readonly id: string; readonly histogram: Histogram } | undefined
+  readonly scenario: string | undefined
+  readonly within: number | undefined
+  /** Broken off from outside, so that fewer samples were drawn than asked for. */
+  readonly interrupted: boolean
+  /** Quantities that were asked for by name and do not depend on a range. */
+  readonly settled: readonly string[]
+}
+
+/** How a model's figures are distributed, and what may go wrong with what probability. */
+export function simulationDocument(report: SimulationReport): Document {
+  const chart = distributionOf(report)
+  return {
+    blocks: [
+      titleBlock(report),
+      ...(chart === undefined ? [] : [{ kind: 'chart', chart } as const]),
+      quantityBlock(report),
+      ...riskBlocks(report),
+    ],
+  }
+}
+
+function titleBlock({ figures, scenario, found, within, interrupted }: SimulationReport): Block {
+  const { model } = figures.of
+  const under: Line[] = []
+  if (scenario !== undefined) under.push(line('scenario ', say(scenario, 'name')))
+  under.push(line(drawnText(found)))
+  if (interrupted) under.push(line(say('interrupted: this is what was known by then', 'warn')))
+  if (within !== undefined)
+    under.push(
+      found.met === true
+        ? line(`every quantile that has a value is within ${percent(within)}`)
+        : line(say(`not every quantile is within ${percent(within)} yet`, 'warn'))
+    )
+  return { kind: 'title', line: line(model.title ?? model.source.name), under }
+}
+
+/** How the samples were drawn: `16,384 samples: scrambled Sobol sequences, 16 independent ones; seed 1`. */
+function drawnText({ samples, method, seed }: Simulation): string {
+  const how =
+    method === 'sobol'
+      ? `scrambled Sobol sequences, ${REPLICATES} independent ones`
+      : `plain random numbers, in ${REPLICATES} independent parts`
+  return `${inFull(samples)} samples: ${how}; seed ${seed}`
+}
+
+const NOTES = [
+  'p5 to p95 is a 90% interval: one time in ten the figure is outside it.',
+  '± is the 95% error bar of the sampling, from how far the independent parts disagree; more --samples narrow it.',
+] as const
+
+function quantityBlock(report: SimulationReport): Block {
+  const { figures, found, settled } = report
+  const rows = found.quantities.map(({ id, summary }): Line[] => {
+    const quantity = figures.quantity(id)
+    const shown = (value: number): string =>
+      figures.format(value, quantity?.dimension ?? COUNT, quantity?.show)
+    const cell = (estimate: Estimate): Line =>
+      line(say(shown(estimate.value), 'value'), say(errorText(estimate, shown), 'dim'))
+    return [
+      line(say(id, 'name')),
+      cell(summary.p5),
+      cell(summary.p50),
+      cell(summary.p95),
+      cell(summary.mean),
+      line(say(shown(summary.sd), 'value')),
+    ]
+  })
+  const fixed = settled.map((id): Line[] => [
+    line(say(id, 'name')),
+    line(say(figures.text(id), 'value'), say(' whatever the ranges come to', 'dim')),
+  ])
+  const titles = ['', 'p5', 'p50', 'p95', 'mean', 'sd']
+  return {
+    kind: 'table',
+    columns: titles.map((title, i) => ({ title, align: i === 0 ? 'left' : 'right' })),
+    rows: [...rows, ...fixed],
+    notes: NOTES.map((note) => line(say(note, 'dim'))),
+  }
+}
+
+/** ` ±0.4%`: half the error bar as a share of the figure; of a figure of 0, as one of its kind. */
+function errorText({ value, low, high }: Estimate, shown: (value: number) => string): string {
+  const half = (high - low) / 2
+  if (!Number.isFinite(half) || !Number.isFinite(value)) return ''
+  if (half === 0) return ''
+  return value === 0 ? ` ±${shown(half)}` : ` ±${percent(half / Math.abs(value), 1)}`
+}
+
+/** A share to a digit or two, and no smaller than a thousandth of a percent. */
+export function percent(share: number, digits = 2): string {
+  const hundredths = 100 * share
+  if (hundredths !== 0 && hundredths < 0.001) return '<0.001%'
+  return `${Number(hundredths.toPrecision(digits))}%`
+}
+
+function riskBlocks(report: SimulationReport): Block[] {
+  const { risks, samples } = report.found
+  const budgets = risks.filter(({ of }) => 'budget' in of)
+  const ceilings = risks.filter(({ of }) => 'ceiling' in of)
+  const quiet = ceilings.filter(({ finding }) => finding.kind === 'settled' && !finding.broken)
+  const told = ceilings.filter((risk) => !quiet.includes(risk))
+  const others = quiet.length === 1 ? '1 more is' : `${quiet.length} more are`
+  const items = told.map((risk) => riskLine(risk, samples, report))
+  if (quiet.length > 0) items.push(line(say(`${others} not passed, whatever the ranges come to`, 'dim')))
+  return [
+    ...listed(
+      'Budgets',
+      budgets.map((risk) => riskLine(risk, samples, report))
+    ),
+    ...listed('Ceilings', items),
+  ]
+}
+
+const listed = (title: string, items: readonly Line[]): Block[] =>
+  items.length === 0
+    ? []
+    : [
+        { kind: 'heading', line: line(title) },
+        { kind: 'list', items },
+      ]
+
+function riskLine({ of, finding }: Risk, samples: number, { figures }: SimulationReport): Line {
+  const isBudget = 'budget' in of
+  const name = isBudget ? of.budget.text : riskName(of.ceiling)
+  const after = isBudget ? (of.budget.why ?? '') : of.ceiling.doc
+  const happens = isBudget ? 'broken' : 'passed'
+  const why = after === '' ? '' : say(`  ${after}`, 'dim')
+  const named = (mark: string, tone: 'good' | 'warn' | 'bad', words: string): Line =>
+    line(say(`${mark} `, tone), say(name, 'name'), `  ${words}`, why)
+  const severe = isBudget && of.budget.severity === 'error' ? 'bad' : 'warn'
+  switch (finding.kind) {
+    case 'not evaluated':
+      return named('✗', 'bad', `not evaluated: needs ${finding.needs.join(', ')}`)
+    case 'not finite': {
+      return named(
+        '✗',
+        'bad',
+        `not evaluated: a figure in it is not finite in ${inFull(finding.samples)} samples`
+      )
+    }
+    case 'settled':
+      return finding.broken
+        ? named('✗', severe, `${happens}, whatever the ranges come to`)
+        : named('✓', 'good', `never ${happens}, whatever the ranges come to`)
+    case 'probability': {
+      const { value, low, high } = finding.estimate
+      const shown = (share: number): string => figures.format(share, COUNT, '%')
+      if (value === 0)
+        return named('✓', 'good', `${happens} in none of ${inFull(samples)} samples: below ${shown(high)}`)
+      if (value === 1)
+        return named('✗', severe, `${happens} in all of ${inFull(samples)} samples: above ${shown(low)}`)
+      const within = shown(low) === shown(high) ? '' : `, ${shown(low)} to ${shown(high)}`
+      return named(value < 0.5 ? '⚠' : '✗', severe, `${happens} in ${shown(value)} of cases${within}`)
+    }
+  }
+}
+
+/** `stores.tweets writes` */
+export const riskName = ({
+  component,
+  name,
+}: {
+  readonly component: string
+  readonly name: string
+}): string => `${component} ${name.replaceAll('_', ' ')}`
+
+/** The chart of the distribution: bins, the cumulative curve, and the points of the 90% interval. */
+export function distributionOf({ figures, focus, found }: SimulationReport): DistributionChart | undefined {
+  if (focus === undefined) return undefined
+  const { id, histogram } = focus
+  const quantity = figures.quantity(id)
+  const text = (value: number): string => figures.format(value, quantity?.dimension ?? COUNT, quantity?.show)
+  const { bins, log, below } = histogram
+  const ends = [bins[0]?.from ?? 0, bins.at(-1)?.to ?? 1]
+  let p = below
+  const cumulative = [{ x: ends[0] as number, p }]
+  for (const { to, share } of bins) {
+    p += share
+    cumulative.push({ x: to, p: Math.min(1, p) })
+  }
+  const summary = found.quantities.find((q) => q.id === id)?.summary
+  const points =
+    summary === undefined
+      ? []
+      : ([
+          ['p5', summary.p5],
+          ['p50', summary.p50],
+          ['p95', summary.p95],
+        ] as const)
+  return {
+    kind: 'distribution',
+    title: `${id}: how likely each value is`,
+    x: axisOf(ends, text, { log }),
+    bins,
+    cumulative,
+    marks: points.map(([name, { value }]) => ({ at: value, text: `${name} ${text(value)}` })),
+  }
+}
+
+/** The most samples of one run, as text. */
+export const mostSamples = inFull(MOST_SAMPLES)
