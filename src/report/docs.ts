@@ -6,7 +6,7 @@ import { fieldsOf, quantitiesOf } from './docs-kind.ts'
 import { type Block, type Document, line, say } from './document.ts'
 
 /** The pages that are not about one thing. */
-export const PAGES = ['units', 'functions', 'conventions', 'diagnostics', 'commands'] as const
+export const PAGES = ['units', 'functions', 'conventions', 'mutations', 'diagnostics', 'commands'] as const
 export type Page = (typeof PAGES)[number]
 
 /** What a word asked for. */
@@ -91,6 +91,7 @@ export function indexDocument(kinds: readonly Kind[]): Document {
     units: 'units, multipliers and nouns',
     functions: 'functions, ranges and operators of formulas',
     conventions: 'what a day, a month and a GB are, and what else they may be',
+    mutations: 'what bote whatif asks of any model',
     diagnostics: `the ${slugs.length} problems bote reports, each with an example and what it prints`,
     commands: 'every command with its flags',
   }

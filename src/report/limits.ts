@@ -26,7 +26,7 @@ export function limitsDocument(report: LimitsReport): Document {
     blocks: [
       { kind: 'title', line: line(model.title ?? model.source.name), under },
       { kind: 'text', lines: [answer(report)] },
-      ...tableOf('Broken already', by('broken'), report),
+      ...tableOf('Passed already', by('broken'), report),
       ...tableOf('Breaks in this order', by('breaks'), report),
       ...stepBlocks(report),
       ...neverBlocks(by('never'), report),
@@ -64,7 +64,7 @@ function answer(report: LimitsReport): Line {
   const { found } = report
   const first = found.limits.find(({ standing }) => standing === 'breaks')
   const broken = found.limits.filter(({ standing }) => standing === 'broken').length
-  const already = broken === 0 ? '' : ` Broken already: ${broken}.`
+  const already = broken === 0 ? '' : ` Passed already: ${broken}.`
   if (found.limits.length === 0)
     return line('Nothing in this model has a limit: no ceiling applies, and it states no budget.')
   if (first?.at === undefined) {

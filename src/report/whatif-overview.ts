@@ -5,7 +5,7 @@ import { shortName } from './figures.ts'
 import { multipleText } from './multiple.ts'
 import { byName } from './run.ts'
 import { breachWords, failure } from './whatif.ts'
-import { sidesOf, type WhatIfReport } from './whatif-report.ts'
+import { sidesOf, underTitle, type WhatIfReport } from './whatif-report.ts'
 import { moneyMoved, moveWords, ratioWords, type Sides, sideText } from './whatif-words.ts'
 
 /** Things said of one answer before the rest is only counted. */
@@ -13,12 +13,11 @@ const MOST_SAID = 3
 
 /** Every mutation and every scenario in a line each: what it does to the design. */
 export function overviewDocument(report: WhatIfReport): Document {
-  const { base, answers, scenario } = report
+  const { base, answers } = report
   const { model } = base.of
-  const under: Line[] = scenario === undefined ? [] : [line('scenario ', say(scenario, 'name'))]
   return {
     blocks: [
-      { kind: 'title', line: line(model.title ?? model.source.name), under },
+      { kind: 'title', line: line(model.title ?? model.source.name), under: underTitle(report) },
       ...section('Mutations', 'mutation', answers, report),
       ...section('Scenarios of the model', 'scenario', answers, report),
       {
@@ -55,7 +54,7 @@ function section(
 }
 
 /** What an answer comes to, in a line. */
-export function effect(answer: Answer, report: WhatIfReport): Line {
+function effect(answer: Answer, report: WhatIfReport): Line {
   switch (answer.kind) {
     case 'not-applicable':
       return line(say(`does not apply: it needs ${answer.needs}`, 'dim'))

@@ -78,7 +78,7 @@ function bindingLine({ id, base, variant }: Rebound, { variant: figures }: Sides
   ]
 }
 
-export function ceilingLine({ ceiling, passed, load, limit }: CeilingPassed, { variant }: Sides): Line {
+function ceilingLine({ ceiling, passed, load, limit }: CeilingPassed, { variant }: Sides): Line {
   const [asked, taken] = [
     variant.format(load, ceiling.load.dimension),
     variant.format(limit, ceiling.limit.dimension),
@@ -89,7 +89,7 @@ export function ceilingLine({ ceiling, passed, load, limit }: CeilingPassed, { v
     : line(say('✓ ', 'good'), where, ` is within its ceiling again: ${asked} of ${taken}, ${ceiling.doc}`)
 }
 
-export function budgetLine({ budget, variant }: BudgetMoved): Line {
+function budgetLine({ budget, variant }: BudgetMoved): Line {
   const name = say(budget.text, 'name')
   const why = say(budget.why === undefined ? '' : `  ${budget.why}`, 'dim')
   if (variant === 'holds') return line(say('✓ ', 'good'), name, ' holds', why)
@@ -125,10 +125,11 @@ export function designCounted(comparison: Comparison): string {
 const several = (n: number, noun: string, one: string, many: string): string =>
   n === 0 ? '' : `${n} ${n === 1 ? noun : pluralOf(noun)} ${n === 1 ? one : many}`
 
-/** The bill, or what else is counted in money and heads its component, before and after. */
-export function moneyMoved({ numbers }: Comparison, { variant }: Sides): Moved | undefined {
+/** The bill, or what else is counted in money and heads its component, where it moves by what can be seen. */
+export function moneyMoved({ numbers }: Comparison, sides: Sides): Moved | undefined {
   return numbers.find(({ id, rank }) => {
-    const d = variant.quantity(id)?.dimension
-    return rank === 'headline' && d !== undefined && d.money === 1 && d.data === 0 && d.time === 0
+    const d = sides.variant.quantity(id)?.dimension
+    const isMoney = d !== undefined && d.money === 1 && d.data === 0 && d.time === 0
+    return rank === 'headline' && isMoney && sideText(sides.base, id) !== sideText(sides.variant, id)
   })
 }

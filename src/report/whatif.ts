@@ -7,7 +7,7 @@ import { type Figures, shortName } from './figures.ts'
 import { multipleText } from './multiple.ts'
 import { besideBlocks } from './whatif-beside.ts'
 import { goalBlocks } from './whatif-goal.ts'
-import { type Changed, sidesOf, type WhatIfReport } from './whatif-report.ts'
+import { type Changed, sidesOf, underTitle, type WhatIfReport } from './whatif-report.ts'
 import {
   countsNamed,
   designCounted,
@@ -28,12 +28,11 @@ const MOST_STAYED = 12
 
 /** Every answer in full: what changed of the design, then the numbers, then what stayed. */
 export function whatIfDocument(report: WhatIfReport): Document {
-  const { base, answers, scenario } = report
+  const { base, answers } = report
   const { model } = base.of
-  const under: Line[] = scenario === undefined ? [] : [line('scenario ', say(scenario, 'name'))]
   return {
     blocks: [
-      { kind: 'title', line: line(model.title ?? model.source.name), under },
+      { kind: 'title', line: line(model.title ?? model.source.name), under: underTitle(report) },
       ...besideBlocks(report),
       ...answers.flatMap((answer) => answerBlocks(answer, report)),
     ],

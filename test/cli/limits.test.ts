@@ -26,9 +26,9 @@ describe('bote limits', () => {
       "Shop
       growing users.dau from 10M
 
-      What breaks next, at 1.92x (19.2M users): budget orders.shards <= 20. Broken already: 2.
+      What breaks next, at 1.92x (19.2M users): budget orders.shards <= 20. Passed already: 2.
 
-      Broken already
+      Passed already
                                                                                     now
         0.137x  orders: storage passes 1 TB (typical; low is 100 GB, high is     7.3 TB  since 1.37M users
                   10 TB)
@@ -66,9 +66,9 @@ describe('bote limits', () => {
       growing users.dau from 100M
 
       What breaks next, at 1.39x (139M users): cdn: egress passes 1.18 GB/s (typical). Its limit: bytes
-      per second one link carries in each direction. Broken already: 5.
+      per second one link carries in each direction. Passed already: 5.
 
-      Broken already
+      Passed already
                                                                                     now
         0.00285x  api: requests pass 2,000/s                                     701k/s  since 285k users
         0.00548x  tweets: storage passes 1 TB (typical; low is 100 GB, high is   183 TB  since 548k users

@@ -1,4 +1,5 @@
 import { CATALOGUE, type Slug } from '../../diagnostics/diagnostic.ts'
+import { standardMutations } from '../../library/mutations.ts'
 import type { ReferenceTables } from '../../model/reference.ts'
 import { indexDocument, type Page, type Topic, topicOf } from '../../report/docs.ts'
 import { commandDocument, commandsDocument } from '../../report/docs-commands.ts'
@@ -9,6 +10,7 @@ import { unitsDocument } from '../../report/docs-units.ts'
 import { type Document, line, say } from '../../report/document.ts'
 import { renderMarkdown } from '../../report/markdown.ts'
 import { renderText } from '../../report/text.ts'
+import { mutationsDocument } from '../../report/whatif-list.ts'
 import { spanOf } from '../../text/source.ts'
 import type { Command, Invocation } from '../command.ts'
 import { exampleOutput } from '../examples.ts'
@@ -114,6 +116,8 @@ async function pageOf(
       return functionsDocument()
     case 'conventions':
       return conventionsDocument()
+    case 'mutations':
+      return mutationsDocument(standardMutations())
     case 'commands':
       return commandsDocument(commands)
     case 'diagnostics': {
