@@ -6,7 +6,7 @@ import { afterAll, expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
 const bin = join(root, 'bin', 'bote.js')
-const pages = ['README.md', 'docs/guide.md', 'docs/shapes.md', 'docs/own-kinds.md']
+const pages = ['README.md', 'docs/guide.md', 'docs/what-if.md', 'docs/shapes.md', 'docs/own-kinds.md']
 const folder = mkdtempSync(join(tmpdir(), 'bote-readme-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 

@@ -18,7 +18,7 @@ export interface Assumption {
 }
 
 /** Quantities that a quantity rests on, itself among them, by their index; in the order of the program. */
-export function upstreamOf(program: Program, index: number): readonly number[] {
+function upstreamOf(program: Program, index: number): readonly number[] {
   const reached = new Set<number>()
   const open = [index]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {

@@ -1,5 +1,6 @@
-import { runColumns } from '../engine/columns.ts'
-import type { Input, Program } from '../engine/program.ts'
+import { type MixedBlock, runMixtures } from '../engine/mixtures.ts'
+import type { Program } from '../engine/program.ts'
+import { REPLICATES, startOf } from '../engine/samples.ts'
 
 /** An estimate and half the width of its 95% interval. */
 export interface Estimate {
@@ -17,22 +18,20 @@ export interface Indices {
   readonly interaction: Estimate
 }
 
-/** The samples of an output from two independent draws of all its factors, and from mixtures of the two. */
+/**
+ * The samples of an output, a block at a time: from two independent draws of all its factors, and for each of some
+ * mixtures as in the first draw, but with its factors as they are in the second.
+ */
 export interface Design {
-  readonly a: Float64Array
-  readonly b: Float64Array
-  /** As `a`, but with some factors as they are in `b`. As long as these. */
-  mixture(factors: readonly number[]): Float64Array
+  readonly samples: number
+  /** Each mixture as the factors it takes from the second draw. */
+  run(mixtures: readonly (readonly number[])[], onBlock: (block: MixedBlock) => void): void
 }
 
-/** Parts of the samples that are as good as independent: how far they disagree is the error of the whole. */
-const REPLICATES = 16
 /** Half the 95% interval of Student's t with 15 degrees of freedom. */
 const T95 = 2.131449545559323
 /** Fewest samples of which 16 parts still say something. */
 export const FEWEST_SAMPLES = 16 * REPLICATES
-
-const startOf = (replicate: number, samples: number): number => Math.floor((replicate * samples) / REPLICATES)
 
 /**
  * Sobol's indices from a design: first-order ones as A. Saltelli et al., Computer Physics Communications 181 (2010),
@@ -41,13 +40,12 @@ const startOf = (replicate: number, samples: number): number => Math.floor((repl
  * not vary, or is not finite in some sample.
  */
 export function indicesOf(design: Design, factors: number): Indices | 'does not vary' | 'not finite' {
-  const own = ownSums(design)
-  const each = Array.from({ length: factors }, (_, i) => i)
-  const mixed = each.map((i) => mixedSums(design, [i]))
+  const each = Array.from({ length: factors }, (_, i) => [i])
+  const { own, mixed } = sumsOf(design, each)
   const first = mixed.map((sums) => (left: number) => firstOrder(own, sums, left))
   const total = mixed.map((sums) => (left: number) => totalOrder(own, sums, left))
   const variance = varianceOf(own, NONE)
-  if (variance === 0) return 'does not vary'
+  if (added(own, NONE)[2] === 0) return 'does not vary'
   if (![variance, ...[...first, ...total].map((share) => share(NONE))].every(Number.isFinite))
     return 'not finite'
   return {
@@ -59,69 +57,105 @@ export function indicesOf(design: Design, factors: number): Indices | 'does not 
 
 /** The share of the variance that goes when all of some factors are known, as a first-order index. */
 export function togetherOf(design: Design, factors: readonly number[]): Estimate {
-  const own = ownSums(design)
-  const mixed = mixedSums(design, factors)
-  return estimate((left) => firstOrder(own, mixed, left))
+  const { own, mixed } = sumsOf(design, [factors])
+  return estimate((left) => firstOrder(own, mixed[0] ?? [], left))
 }
 
 /** Three sums for each part of the samples. */
-type Sums = readonly (readonly [number, number, number])[]
+type Sums = readonly Float64Array[]
 
 const NONE = -1
 
-/** How many outputs there are in both draws, what they add up to, and their squares: all about a fixed centre. */
-function ownSums({ a, b }: Design): Sums {
-  const centre = meanOf(a)
-  return inParts(a.length, (from, to) => {
-    let [sum, squares] = [0, 0]
-    for (let i = from; i < to; i++) {
-      const [x, y] = [(a[i] as number) - centre, (b[i] as number) - centre]
-      sum += x + y
-      squares += x * x + y * y
-    }
-    return [2 * (to - from), sum, squares]
-  })
+interface Tally {
+  /** How many outputs there are in both draws, what they add up to, and their squares: all about the first of them. */
+  readonly own: Sums
+  /** For a mixture: its difference from the first draw times the second, the difference, and half its square. */
+  readonly mixed: readonly Sums[]
 }
 
-/** For a mixture: its difference from `a` times `b`, the difference itself, and half its square. */
-function mixedSums({ a, b, mixture }: Design, factors: readonly number[]): Sums {
-  const centre = meanOf(a)
-  const mixed = mixture(factors)
-  return inParts(a.length, (from, to) => {
-    let [products, differences, squares] = [0, 0, 0]
-    for (let i = from; i < to; i++) {
-      const difference = (mixed[i] as number) - (a[i] as number)
-      products += ((b[i] as number) - centre) * difference
-      differences += difference
-      squares += (difference * difference) / 2
+function sumsOf({ samples, run }: Design, mixtures: readonly (readonly number[])[]): Tally {
+  const sums = (): Sums => Array.from({ length: REPLICATES }, () => new Float64Array(3))
+  const own = sums()
+  const mixed = mixtures.map(sums)
+  let centre = 0
+  run(mixtures, (block) => {
+    const { from, count, a, b } = block
+    if (from === 0) centre = a[0] as number
+    for (let part = 0; part < REPLICATES; part++) {
+      const start = Math.max(0, startOf(part, samples) - from)
+      const end = Math.min(count, startOf(part + 1, samples) - from)
+      if (start >= end) continue
+      addOwn(own[part] as Float64Array, a, b, centre, start, end)
+      for (const [i, column] of block.mixed.entries())
+        addMixed(mixed[i]?.[part] as Float64Array, a, b, column, centre, start, end)
     }
-    return [products, differences, squares]
   })
+  return { own, mixed }
 }
 
-const inParts = (samples: number, sums: (from: number, to: number) => Sums[number]): Sums =>
-  Array.from({ length: REPLICATES }, (_, part) => sums(startOf(part, samples), startOf(part + 1, samples)))
+function addOwn(
+  sums: Float64Array,
+  a: Float64Array,
+  b: Float64Array,
+  centre: number,
+  start: number,
+  end: number
+): void {
+  let [sum, squares] = [0, 0]
+  for (let i = start; i < end; i++) {
+    const [x, y] = [(a[i] as number) - centre, (b[i] as number) - centre]
+    sum += x + y
+    squares += x * x + y * y
+  }
+  add(sums, 2 * (end - start), sum, squares)
+}
 
-const meanOf = (column: Float64Array): number => column.reduce((sum, x) => sum + x / column.length, 0)
+function addMixed(
+  sums: Float64Array,
+  a: Float64Array,
+  b: Float64Array,
+  mixed: Float64Array,
+  centre: number,
+  start: number,
+  end: number
+): void {
+  let [products, differences, squares] = [0, 0, 0]
+  for (let i = start; i < end; i++) {
+    const difference = (mixed[i] as number) - (a[i] as number)
+    products += ((b[i] as number) - centre) * difference
+    differences += difference
+    squares += (difference * difference) / 2
+  }
+  add(sums, products, differences, squares)
+}
+
+function add(sums: Float64Array, x: number, y: number, z: number): void {
+  sums[0] = (sums[0] as number) + x
+  sums[1] = (sums[1] as number) + y
+  sums[2] = (sums[2] as number) + z
+}
 
 /** The sums of all parts but the one left out. */
-const added = (sums: Sums, left: number): Sums[number] =>
-  sums.reduce(([x, y, z], [p, q, r], part) => (part === left ? [x, y, z] : [x + p, y + q, z + r]), [0, 0, 0])
+function added(sums: Sums, left: number): Float64Array {
+  const all = new Float64Array(3)
+  for (const [part, [x = 0, y = 0, z = 0]] of sums.entries()) if (part !== left) add(all, x, y, z)
+  return all
+}
 
 function varianceOf(own: Sums, left: number): number {
-  const [count, sum, squares] = added(own, left)
+  const [count = 0, sum = 0, squares = 0] = added(own, left)
   return squares / count - (sum / count) ** 2
 }
 
 function firstOrder(own: Sums, mixed: Sums, left: number): number {
-  const [count, sum] = added(own, left)
-  const [products, differences] = added(mixed, left)
+  const [count = 0, sum = 0] = added(own, left)
+  const [products = 0, differences = 0] = added(mixed, left)
   return (products - (sum / count) * differences) / (count / 2) / varianceOf(own, left)
 }
 
 function totalOrder(own: Sums, mixed: Sums, left: number): number {
-  const [count] = added(own, left)
-  const [, , squares] = added(mixed, left)
+  const [count = 0] = added(own, left)
+  const [, , squares = 0] = added(mixed, left)
   return squares / (count / 2) / varianceOf(own, left)
 }
 
@@ -142,32 +176,15 @@ export interface Sampling {
   readonly factors: readonly (readonly number[])[]
 }
 
-/**
- * The design of a program. The samples of `a` are those of every other run of it with this seed; those of `b` come
- * from streams of other names, so that neither depends on which other assumptions there are.
- */
-export function designOf(program: Program, { samples, seed, index, factors }: Sampling): Design {
-  const columnOf = (changed: readonly number[]): Float64Array => {
-    const column = new Float64Array(samples)
-    const inputs = program.inputs.map((input, i) => (changed.includes(i) ? elsewhere(input) : input))
-    runColumns(
-      { ...program, inputs },
-      {
-        samples,
-        seed,
-        wanted: [index],
-        onBlock: ({ from, count, columns }) =>
-          column.set((columns[0] as Float64Array).subarray(0, count), from),
-      }
-    )
-    return column
-  }
-  return {
-    a: columnOf([]),
-    b: columnOf(program.inputs.map((_, i) => i)),
-    mixture: (mixed) => columnOf(mixed.flatMap((factor) => factors[factor] ?? [])),
-  }
-}
-
-/** An input drawn from a stream that no quantity has: no name has a space in it. */
-const elsewhere = (input: Input): Input => ({ ...input, stream: `${input.stream} again` })
+/** The design of a program's output. */
+export const designOf = (program: Program, { samples, seed, index, factors }: Sampling): Design => ({
+  samples,
+  run: (mixtures, onBlock) =>
+    runMixtures(program, {
+      samples,
+      seed,
+      wanted: index,
+      mixtures: mixtures.map((of) => of.flatMap((factor) => factors[factor] ?? [])),
+      onBlock,
+    }),
+})

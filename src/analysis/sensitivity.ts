@@ -25,7 +25,7 @@ export interface Factor {
 }
 
 /** How the ranges make up the variance of the unrounded output; the factor with the greatest total index first. */
-export interface Interplay {
+interface Interplay {
   readonly factors: readonly Factor[]
   readonly interaction: Indices['interaction']
   /** Ranges beyond the most that are looked at: those that move the output least. */
@@ -35,7 +35,7 @@ export interface Interplay {
 }
 
 /** Which assumptions to measure first, at most three, and what share of it all they make up. */
-export type Advice =
+type Advice =
   /** Of the variance: what goes when these are known. No share where they are all there is. */
   | {
       readonly kind: 'variance'
@@ -70,8 +70,9 @@ export interface Sensitivity {
   readonly by: number
 }
 
-/** Most factors whose indices are worked out: each takes as long as a simulation. */
+/** Most factors whose indices are worked out, and most operations times factors: each takes a run of its own. */
 const MOST_FACTORS = 64
+const MOST_WORK = 10_000
 const ADVISED = 3
 /** A range that takes part in less of the variance is not worth measuring. */
 const WORTH_KNOWING = 0.01
@@ -120,7 +121,8 @@ function interplayOf(
 ): { readonly interplay: Interplay; readonly advice: Advice } | 'not finite' | undefined {
   const groups = factorsAmong(swings, program)
   if (groups.length < 2) return undefined
-  const kept = groups.slice(0, MOST_FACTORS)
+  const most = Math.max(ADVISED, Math.min(MOST_FACTORS, Math.floor(MOST_WORK / program.code.length)))
+  const kept = groups.slice(0, most)
   const factors = kept.map((group) => group.flatMap(({ input }) => input ?? []))
   const design = designOf(program, { samples, seed, index, factors })
   const indices = indicesOf(design, factors.length)
@@ -181,7 +183,7 @@ function factorsAmong(swings: readonly Swing[], program: Program): readonly (rea
   return groups.map(({ assumptions }) => assumptions)
 }
 
-const streamsOf = ({ stream }: Input): readonly string[] => [stream]
+const streamsOf = ({ stream, mix }: Input): readonly string[] => mix?.map((part) => part.stream) ?? [stream]
 
 function adviceBySwing(swings: readonly Swing[]): Advice | undefined {
   const moving = swings.filter(({ moved }) => moved > 0)

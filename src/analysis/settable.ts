@@ -45,25 +45,29 @@ export function settable(
       inward === 'below' ? Math.floor(size) : inward === 'above' ? Math.ceil(size) : Math.round(size)
     if (holds(near) === true) return { text: plain(near), value: near }
   }
-  for (let count = FEWEST_DIGITS; count <= MOST_DIGITS; count++) {
-    const text = `${plain(roundedTo(size, count, inward))}${rest}`
-    const found = read(text)
-    if (isInward(found, value, inward) && holds(found) === true) return { text, value: found }
-  }
+  for (let count = FEWEST_DIGITS; count <= MOST_DIGITS; count++)
+    for (const rounded of roundings(size, count, inward)) {
+      const text = `${plain(rounded)}${rest}`
+      const found = read(text)
+      if (isInward(found, value, inward) && holds(found) === true) return { text, value: found }
+    }
   const text = `${plain(size)}${rest}`
   return { text, value: read(text) }
 }
 
-/** Rounded to significant digits, down, up, or to the nearest. */
-function roundedTo(x: number, digits: number, inward: Answer['inward']): number {
+/** A number of so many digits near to a figure, and the next one inward: what is read back may lie a hair off. */
+function roundings(x: number, digits: number, inward: Answer['inward']): readonly number[] {
   const near = Number(x.toPrecision(digits))
-  if (inward === 'here' || near === x || near < x === (inward === 'below')) return near
-  const step = 10 ** (Math.floor(Math.log10(Math.abs(near))) - digits + 1)
-  return Number((near + (inward === 'below' ? -step : step)).toPrecision(digits))
+  if (inward === 'here') return [near]
+  const step = 10 ** (exponentOf(near) - digits + 1)
+  return [near, Number((near + (inward === 'below' ? -step : step)).toPrecision(digits))]
 }
 
 const isInward = (found: number, value: number, inward: Answer['inward']): boolean =>
   inward === 'here' || (inward === 'below' ? found <= value : found >= value)
+
+/** The power of ten of the first digit. */
+const exponentOf = (x: number): number => Number(x.toExponential().split('e')[1])
 
 /** Digits without an exponent where they are few enough to be read. */
 const plain = (x: number): string => {

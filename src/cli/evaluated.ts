@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { outOfBounds } from '../engine/bounds.ts'
 import { evaluate } from '../engine/evaluate.ts'
 import { compile } from '../engine/program.ts'
-import type { DraftChange, Given } from '../model/draft.ts'
+import type { DraftChange, DraftGrowth, Given } from '../model/draft.ts'
 import type { Library } from '../model/elaborate.ts'
 import type { Model } from '../model/model.ts'
 import type { Evaluated } from '../report/figures.ts'
@@ -28,6 +28,8 @@ export interface Asking {
   readonly allowOutside: boolean
   /** Quantities or components that are asked about by name. */
   readonly ask?: readonly string[]
+  /** How fast figures grow, in place of what the model says. */
+  readonly growth?: readonly DraftGrowth[]
   /** Expressions over the model that are asked about. */
   readonly expressions?: readonly Given[]
 }
@@ -39,6 +41,7 @@ export function answer(name: string, asking: Asking, host: Host, library: Librar
     changes: asking.changes,
     ...(asking.ask === undefined ? {} : { ask: asking.ask }),
     ...(asking.expressions === undefined ? {} : { expressions: asking.expressions }),
+    ...(asking.growth === undefined ? {} : { growth: asking.growth }),
     ...(asking.scenario === undefined ? {} : { scenario: asking.scenario }),
   }
   const loaded = elaborateRead(read, library, options)

@@ -27,6 +27,8 @@ export interface Host {
   writeFile(path: string, text: string, options: { readonly overwrite: boolean }): WriteProblem | undefined
   /** Standard input to its end; undefined when it is a terminal, where waiting would look like hanging. */
   readInput(limit: number): FileText | undefined
+  /** Today's date, as `2026-11-01`: where the sun stands over Greenwich, so that no setting of a machine changes it. */
+  today(): string
   /** Names in a folder, sorted; empty when there is none. */
   list(folder: string): readonly string[]
   /** Calls `act` when someone asks for an end (Ctrl-C), which then does not end the process; the result undoes that. */
@@ -50,6 +52,9 @@ export type FileText =
   | { readonly kind: 'too-large'; readonly size: number }
   | { readonly kind: 'not-text' }
 
+/** Characters of a date at the beginning of an ISO time. */
+const ISO_DATE = 10
+
 /** The real process as a host. */
 export function hostOf(process: NodeJS.Process, root: string, list: Host['list']): Host {
   return {
@@ -68,6 +73,7 @@ export function hostOf(process: NodeJS.Process, root: string, list: Host['list']
       return () => void process.off('SIGINT', act)
     },
     pause: () => new Promise((resume) => setImmediate(resume)),
+    today: () => new Date().toISOString().slice(0, ISO_DATE),
     realPath: (path) => {
       try {
         return realpathSync(path)

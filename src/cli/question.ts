@@ -5,7 +5,7 @@ import type { JsonSource } from '../report/envelope.ts'
 import type { Source } from '../text/source.ts'
 import { readChanges } from './changes.ts'
 import type { Invocation } from './command.ts'
-import { type Answer, answer } from './evaluated.ts'
+import { type Answer, type Asking, answer } from './evaluated.ts'
 import { EXIT } from './exit.ts'
 import { sha256 } from './hash.ts'
 import type { Host } from './host.ts'
@@ -47,7 +47,7 @@ export class Question {
   answer(
     expressions: readonly Given[],
     more: readonly DraftChange[] = [],
-    ask: readonly string[] = []
+    about: Pick<Asking, 'ask' | 'growth'> = {}
   ): Answer {
     const { args, flags } = this.invocation
     const asking = {
@@ -55,7 +55,7 @@ export class Question {
       changes: [...this.changes, ...more],
       allowOutside: flags.allowOutside === true,
       expressions,
-      ask,
+      ...about,
     }
     const found = answer(args[0] ?? '', asking, this.host, this.library)
     this.source = found.read.source

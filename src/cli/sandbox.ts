@@ -4,6 +4,9 @@ import { type FileText, type Host, isWithin, type Stream } from './host.ts'
 /** Where the files of a sandbox stand; no such folder has to exist. */
 const FOLDER = resolve(sep, 'example')
 
+/** What day it is in a sandbox, whenever it runs. */
+const TODAY = '2026-11-01'
+
 export interface Sandbox {
   readonly host: Host
   /** Everything printed so far, by stream. */
@@ -20,16 +23,19 @@ export function sandbox(
   files: Readonly<Record<string, FileText>>,
   options: {
     readonly columns?: number
+    /** Whether what is printed is printed on a terminal. */
+    readonly terminal?: boolean
     readonly env?: Host['env']
     readonly argv?: readonly string[]
     readonly input?: string
     /** After how many pauses the program is interrupted. */
     readonly interrupt?: number
+    readonly today?: string
   } = {}
 ): Sandbox {
   const held = new Map(Object.entries(files).map(([name, text]) => [resolve(FOLDER, name), text]))
-  const out = keeping(options.columns)
-  const err = keeping(options.columns)
+  const out = keeping(options.columns, options.terminal)
+  const err = keeping(options.columns, options.terminal)
   let interrupted: (() => void) | undefined
   let pauses = 0
   const host: Host = {
@@ -52,6 +58,7 @@ export function sandbox(
       held.set(path, { kind: 'text', text })
       return undefined
     },
+    today: () => options.today ?? TODAY,
     readInput: () => (options.input === undefined ? undefined : { kind: 'text', text: options.input }),
     list: (folder) => {
       if (isWithin(folder, real.root)) return real.list(folder)
@@ -74,10 +81,13 @@ export function sandbox(
   return { host, out: out.text, err: err.text }
 }
 
-function keeping(columns: number | undefined): { readonly stream: Stream; text(): string } {
+function keeping(
+  columns: number | undefined,
+  isTerminal = false
+): { readonly stream: Stream; text(): string } {
   let kept = ''
   const write = (text: string) => {
     kept += text
   }
-  return { stream: { isTerminal: false, columns, write }, text: () => kept }
+  return { stream: { isTerminal, columns, write }, text: () => kept }
 }

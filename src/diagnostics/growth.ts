@@ -26,7 +26,8 @@ export interface GrowthProblems {
     readonly today: string
     readonly limit: string
   }
-  'forecast-ends': { readonly quantity: string; readonly date: string }
+  /** From a day on a quantity has no finite value, or is not within its `bound`, such as `at most 100%`. */
+  'forecast-ends': { readonly quantity: string; readonly date: string; readonly bound: string | undefined }
 }
 
 export const GROWTH: Catalogue<GrowthProblems> = {
@@ -124,7 +125,7 @@ export const GROWTH: Catalogue<GrowthProblems> = {
     code: 'B452',
     severity: 'warning',
     words: (d) => ({
-      message: `from ${d.date} on \`${d.quantity}\` has no finite value: the forecast ends there`,
+      message: `from ${d.date} on \`${d.quantity}\` ${d.bound === undefined ? 'has no finite value' : `is not ${d.bound}, as it has to be`}: the forecast ends there`,
       fix: 'check the growth; nothing grows like that for long',
     }),
     example: '$ bote forecast exploding.bote.yaml',

@@ -4,7 +4,6 @@ import type { Catalogue } from './catalogue.ts'
 export interface SensitivityProblems {
   'nothing-to-vary': { readonly quantity: string; readonly readers: readonly string[] }
   'nothing-moves': { readonly quantity: string; readonly assumptions: number }
-  'cannot-vary': { readonly quantity: string; readonly needs: readonly string[] }
   'not-finite-somewhere': { readonly quantity: string }
 }
 
@@ -35,25 +34,8 @@ export const SENSITIVITY: Catalogue<SensitivityProblems> = {
     }),
     example: '$ bote sensitivity disk.bote.yaml --of disks',
   },
-  'cannot-vary': {
-    code: 'B422',
-    severity: 'error',
-    words: (d) => ({
-      message: `\`${d.quantity}\` has no value that could move`,
-      ...(d.needs.length === 0
-        ? {
-            why: 'it is worked out only where the model gives what it is about',
-            fix: `\`bote docs ${d.quantity.split('.').at(-1)}\` says from what`,
-          }
-        : {
-            why: `it needs ${d.needs.map((n) => `\`${n}\``).join(' and ')}, which nothing given determines`,
-            fix: `give ${d.needs.map((n) => `\`${n}\``).join(' or ')}`,
-          }),
-    }),
-    example: '$ bote sensitivity model-without-users.bote.yaml --of actions.post.peak_rate',
-  },
   'not-finite-somewhere': {
-    code: 'B423',
+    code: 'B422',
     severity: 'warning',
     words: (d) => ({
       message: `the variance of \`${d.quantity}\` cannot be taken apart`,

@@ -112,7 +112,7 @@ export const SIMULATION: Catalogue<SimulationProblems> = {
     severity: 'warning',
     words: ({ quantity, count, samples }) => ({
       message: `\`${quantity}\` has no finite value in ${count} of ${samples} samples`,
-      why: 'its mean, and quantiles that cannot be told, are not shown as figures',
+      why: 'its mean then has no value, nor has a quantile that falls among them',
       fix: 'look for a division by what may come to 0, and narrow the range',
     }),
     example: '$ bote simulate assumed.bote.yaml days_left',

@@ -190,7 +190,7 @@ export const SYNTAX: Catalogue<SyntaxProblems> = {
       message: `${d.file} is not written: there is nothing to draw`,
       fix: 'ask for something that varies, or leave out `-o chart=`',
     }),
-    example: '$ bote forecast steady.bote.yaml -o chart=steady.svg',
+    example: '$ bote limits codes.bote.yaml -o chart=codes.svg',
   },
   'expression-syntax': {
     code: 'B110',

@@ -1,3 +1,4 @@
+import { exp, ln, pow } from '../lang/elementary.ts'
 import { kOfNDensity } from '../lang/smooth.ts'
 import { apply, type Values } from './evaluate.ts'
 import { extrasFrom, type Instruction, type Op, type Program } from './program.ts'
@@ -101,7 +102,7 @@ const SLOPES: Readonly<Record<Op, Slopes>> = {
   sub: () => [1, -1],
   mul: (x, y) => [y, x],
   div: (x, y) => [1 / y, -x / y / y],
-  pow: (x, y) => [y === 0 ? 0 : y * x ** (y - 1), x === 0 && y > 0 ? 0 : x ** y * Math.log(x)],
+  pow: (x, y) => [y === 0 ? 0 : y * pow(x, y - 1), x === 0 && y > 0 ? 0 : pow(x, y) * ln(x)],
   neg: () => [-1],
   lt: none,
   le: none,
@@ -119,7 +120,7 @@ const SLOPES: Readonly<Record<Op, Slopes>> = {
   log: (x) => [1 / x],
   log2: (x) => [1 / (x * Math.LN2)],
   log10: (x) => [1 / (x * Math.LN10)],
-  exp: (x) => [Math.exp(x)],
+  exp: (x) => [exp(x)],
   ceil: none,
   floor: none,
   round: none,

@@ -6,7 +6,7 @@ import { type Reduction, reduce } from './reduction.ts'
 import type { SummaryOptions } from './summaries.ts'
 
 /** Samples between two values, as a share of all of them. */
-export interface Bin {
+interface Bin {
   readonly from: number
   /** Itself in the bin of the last one only. */
   readonly to: number
@@ -87,16 +87,24 @@ function edgesOf(
   high: number,
   whole: boolean
 ): { readonly edges: readonly number[]; readonly log: boolean } {
-  if (whole && high - low <= BINS) {
-    const count = Math.round(high - low) + 1
-    return { edges: Array.from({ length: count + 1 }, (_, i) => low - 0.5 + i), log: false }
-  }
   const log = low > 0 && high / low > WIDE
-  const at = (i: number): number => {
-    if (i === BINS) return high
-    return log ? low * exp((i / BINS) * ln(high / low)) : low + (i / BINS) * (high - low)
-  }
-  return { edges: Array.from({ length: BINS + 1 }, (_, i) => at(i)), log }
+  if (whole && !(log && high - low > BINS)) return { edges: wholeSteps(Math.floor(low), high), log: false }
+  // Of whole numbers the narrowest bin holds two, so that none has twice as many of them as the next.
+  const most = whole ? Math.floor(ln(high / low) / ln(1 + 2 / low)) : BINS
+  const count = Math.max(1, Math.min(BINS, most))
+  const edges = Array.from({ length: count + 1 }, (_, i) => {
+    if (i === count) return whole ? Math.floor(high) + 0.5 : high
+    const at = log ? low * exp((i / count) * ln(high / low)) : low + (i / count) * (high - low)
+    return whole ? Math.round(at) - 0.5 : at
+  })
+  return { edges, log }
+}
+
+/** Edges between whole numbers, so many to a bin that there are few bins. */
+function wholeSteps(low: number, high: number): readonly number[] {
+  const step = Math.ceil((high - low + 1) / BINS)
+  const count = Math.floor((high - low) / step) + 1
+  return Array.from({ length: count + 1 }, (_, i) => low - 0.5 + i * step)
 }
 
 /** How many edges are at or below a value. */

@@ -38,7 +38,6 @@ export function distributionSvg(chart: DistributionChart): string {
   const whole = axisOf([0, 1], percent, { zero: true })
   const parts = [
     titleOf(chart.title),
-    label(sides.left, first + LINE - 6, 'share of samples in each step', { look: 'dim' }),
     ...upwardsAxis(shares, upper, Y_COLUMNS),
     ...acrossAxis(x, upper, false),
     ...chart.bins.map(({ from, to, share }) => {
@@ -49,14 +48,16 @@ export function distributionSvg(chart: DistributionChart): string {
       const size = { width: Math.max(0.5, end - start - gap), height: Math.max(0.5, upper.bottom - top) }
       return element('rect', { x: start, y: upper.bottom - size.height, ...size, class: 'fill0' })
     }),
-    label(sides.left, second + LINE - 6, 'share of samples at or below', { look: 'dim' }),
     ...upwardsAxis(whole, lower, Y_COLUMNS),
     ...acrossAxis(x, lower),
     pathThrough(
       chart.cumulative.map((point) => [across(x, point.x, lower), upwards(whole, point.p, lower)] as const),
       seriesLook(0)
     ),
-    ...marks.draw(first, lower.bottom),
+    ...marks.lines(first, lower.bottom),
+    label(sides.left, first + LINE - 6, 'share of samples in each step', { look: 'dim halo' }),
+    label(sides.left, second + LINE - 6, 'share of samples at or below', { look: 'dim halo' }),
+    ...marks.labels(first),
   ]
   const description = chart.marks.map((mark) => mark.text).join('; ')
   const size = { width: WIDTH, height: lower.bottom + LINE + MARGIN }

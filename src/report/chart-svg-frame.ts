@@ -5,7 +5,7 @@ import { COLUMN, element, LINE, label, lengthOf, lineTo } from './svg.ts'
 export const WIDTH = 880
 export const MARGIN = 16
 /** Baseline of the title, and where what follows may begin. */
-export const TITLE_LINE = 28
+const TITLE_LINE = 28
 export const BELOW_TITLE = 44
 
 const BETWEEN_LABELS = 2 * COLUMN
@@ -67,7 +67,9 @@ export function upwardsAxis(axis: Axis, plot: Plot, columns: number): readonly s
 /** Labels of places on x, above a plot, in as many rows as they take so that none touches another. */
 export interface MarkRows {
   readonly height: number
-  draw(top: number, bottom: number): readonly string[]
+  /** From the labels down to the bottom: to be drawn first, under all words. */
+  lines(top: number, bottom: number): readonly string[]
+  labels(top: number): readonly string[]
 }
 
 export function markRows(marks: readonly Mark[], axis: Axis, plot: Pick<Plot, 'left' | 'right'>): MarkRows {
@@ -81,17 +83,14 @@ export function markRows(marks: readonly Mark[], axis: Axis, plot: Pick<Plot, 'l
   })
   const rows = rowsFor(placed, BETWEEN_LABELS)
   const count = rows.reduce((most, row) => Math.max(most, row + 1), 0)
+  const baseline = (i: number, top: number) => top - LINE / 2 - (rows[i] ?? 0) * LINE
   return {
     height: count * LINE,
-    draw: (top, bottom) => {
-      const baseline = (i: number) => top - LINE / 2 - (rows[i] ?? 0) * LINE
-      return [
-        ...placed.map(({ x }, i) => lineTo(x, baseline(i) + 3, x, bottom, 'mark')),
-        ...placed.map(({ mark, from }, i) =>
-          label(from, baseline(i), mark.text, { look: 'halo', columns: MARK_COLUMNS })
-        ),
-      ]
-    },
+    lines: (top, bottom) => placed.map(({ x }, i) => lineTo(x, baseline(i, top) + 3, x, bottom, 'mark')),
+    labels: (top) =>
+      placed.map(({ mark, from }, i) =>
+        label(from, baseline(i, top), mark.text, { look: 'halo', columns: MARK_COLUMNS })
+      ),
   }
 }
 

@@ -55,11 +55,12 @@ export function linesSvg(chart: LinesChart): string {
   const bottom = plots.at(-1)?.bottom ?? first
   const parts = [
     titleOf(chart.title),
+    ...marks.lines(first, bottom),
     ...panels.flatMap((panel, i) => {
       const plot = plots[i]
       return plot === undefined ? [] : panelParts(panel, chart, plot, i === panels.length - 1)
     }),
-    ...marks.draw(first, bottom),
+    ...marks.labels(first),
   ]
   const described = panels.flatMap((panel) => [
     ...panel.series.map((one) => `${one.name}: ${one.lastText} at the end`),
@@ -87,7 +88,7 @@ function panelParts(panel: Panel, { x, at }: LinesChart, plot: Plot, last: boole
     plot.bottom - 4
   )
   return [
-    panel.title === '' ? '' : label(plot.left, plot.top - 8, panel.title, { columns: 100 }),
+    panel.title === '' ? '' : label(plot.left, plot.top - 8, panel.title, { look: 'halo', columns: 100 }),
     ...upwardsAxis(y, plot, columns),
     ...acrossAxis(x, plot, last),
     ...limitPlaces.map((place) => lineTo(plot.left, place, plot.right, place, 'limit')),

@@ -5,7 +5,7 @@ import type { Typed } from '../lang/typed.ts'
 import type { Model, Quantity, Verdict } from '../model/model.ts'
 import { EXACT } from '../units/conventions.ts'
 import { DATA, type Dimension, sameHard } from '../units/dimension.ts'
-import { formatQuantity, type PrintOptions } from '../units/print.ts'
+import { formatQuantity, type PrintOptions, unitShown } from '../units/print.ts'
 
 export interface FigureOptions {
   readonly exact?: boolean | undefined
@@ -50,6 +50,15 @@ export class Figures {
     const iec = binary || this.options.iec === true
     const options: PrintOptions = { exact, iec, ...(as === undefined ? {} : { as }) }
     return formatQuantity(value, dimension, this.of.model.units, options)
+  }
+
+  /** One of the unit that a value of a quantity is printed in, in base units: where round ticks are. */
+  unitOf(value: number, { dimension, show }: Quantity): number {
+    const { iec = false } = this.options
+    return unitShown(value, dimension, this.of.model.units, {
+      iec,
+      ...(show === undefined ? {} : { as: show }),
+    })
   }
 
   /** A quantity as people would write it; `as` asks for another shape, `auto` for the one its size suggests. */

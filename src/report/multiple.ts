@@ -29,4 +29,4 @@ export function movedText(
 
 /** Two digits of the distance to one. */
 const digitsFor = (x: number): number =>
-  Math.max(1, Math.min(16, DIGITS_LEFT - Math.floor(Math.log10(Math.abs(x - 1)))))
+  Math.max(1, Math.min(16, DIGITS_LEFT - Number((x - 1).toExponential().split('e')[1])))

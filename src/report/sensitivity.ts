@@ -181,7 +181,7 @@ function interplayBlocks(interplay: Sensitivity['interplay'], top: number): Bloc
       notes: [
         ...(beyond === 0 ? [] : [line(`and ${beyond} more ranges`)]),
         line(
-          `Alone the ranges make ${estimateText(alone)} of it; ${estimateText(interaction)} is left to ${left === 0 ? '' : `the other ${left} ranges and to `}interactions.`
+          `Alone ${left === 0 ? 'the' : 'these'} ranges make ${estimateText(alone)} of it; ${estimateText(interaction)} is left to ${left === 0 ? '' : `the other ${left} ranges and to `}interactions.`
         ),
         dim(
           'Sobol indices of the unrounded figure over its ranges: first-order (Saltelli 2010), with interactions total (Jansen 1999)'

@@ -43,7 +43,7 @@ function titleBlock({ figures, scenario, found, within, interrupted }: Simulatio
   if (within !== undefined)
     under.push(
       found.met === true
-        ? line(`every quantile is within ${percent(within)}`)
+        ? line(`every quantile that has a value is within ${percent(within)}`)
         : line(say(`not every quantile is within ${percent(within)} yet`, 'warn'))
     )
   return { kind: 'title', line: line(model.title ?? model.source.name), under }
@@ -98,14 +98,14 @@ function errorText({ value, low, high }: Estimate, shown: (value: number) => str
   const half = (high - low) / 2
   if (!Number.isFinite(half) || !Number.isFinite(value)) return ''
   if (half === 0) return ''
-  return value === 0 ? ` ±${shown(half)}` : ` ±${percent(half / Math.abs(value))}`
+  return value === 0 ? ` ±${shown(half)}` : ` ±${percent(half / Math.abs(value), 1)}`
 }
 
-/** A share to two digits, and no smaller than a thousandth of a percent. */
-export function percent(share: number): string {
+/** A share to a digit or two, and no smaller than a thousandth of a percent. */
+export function percent(share: number, digits = 2): string {
   const hundredths = 100 * share
   if (hundredths !== 0 && hundredths < 0.001) return '<0.001%'
-  return `${Number(hundredths.toPrecision(2))}%`
+  return `${Number(hundredths.toPrecision(digits))}%`
 }
 
 function riskBlocks(report: SimulationReport): Block[] {
@@ -146,12 +146,13 @@ function riskLine({ of, finding }: Risk, samples: number, { figures }: Simulatio
   switch (finding.kind) {
     case 'not evaluated':
       return named('✗', 'bad', `not evaluated: needs ${finding.needs.join(', ')}`)
-    case 'not finite':
+    case 'not finite': {
       return named(
         '✗',
         'bad',
         `not evaluated: a figure in it is not finite in ${inFull(finding.samples)} samples`
       )
+    }
     case 'settled':
       return finding.broken
         ? named('✗', severe, `${happens}, whatever the ranges come to`)
@@ -163,11 +164,8 @@ function riskLine({ of, finding }: Risk, samples: number, { figures }: Simulatio
         return named('✓', 'good', `${happens} in none of ${inFull(samples)} samples: below ${shown(high)}`)
       if (value === 1)
         return named('✗', severe, `${happens} in all of ${inFull(samples)} samples: above ${shown(low)}`)
-      return named(
-        value < 0.5 ? '⚠' : '✗',
-        severe,
-        `${happens} in ${shown(value)} of cases, ${shown(low)} to ${shown(high)}`
-      )
+      const within = shown(low) === shown(high) ? '' : `, ${shown(low)} to ${shown(high)}`
+      return named(value < 0.5 ? '⚠' : '✗', severe, `${happens} in ${shown(value)} of cases${within}`)
     }
   }
 }

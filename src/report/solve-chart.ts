@@ -1,3 +1,4 @@
+import { pow } from '../lang/elementary.ts'
 import { textOf } from '../text/source.ts'
 import { axisOf, type Chart } from './chart.ts'
 import { type SolveReport, soughtText } from './solve.ts'
@@ -16,9 +17,9 @@ export function solveChart(report: SolveReport): Chart | undefined {
   const [from, to] = [Math.max(looked.from, least / AROUND), Math.min(looked.to, most * AROUND)]
   if (!(from < to)) return undefined
   const log = from > 0
-  const ratio = log ? (to / from) ** (1 / PLACES) : 0
+  const ratio = log ? pow(to / from, 1 / PLACES) : 0
   const at = Array.from({ length: PLACES + 1 }, (_, i) =>
-    log ? from * ratio ** i : from + ((to - from) * i) / PLACES
+    log ? from * pow(ratio, i) : from + ((to - from) * i) / PLACES
   )
   const sides = at.map((x) => solution.at(x).sides)
   const text = (value: number): string =>

@@ -123,10 +123,10 @@ function unroundedLine(value: number, report: SolveReport): Line {
       : `; with counts whole, ${textOf(left.span)} is ${sideText(left, solution.at(value).sides[0], report)} there`
   return line(
     say(textOf(until.span), 'name'),
-    ' holds at ',
-    say(soughtText(value, report), 'strong'),
-    ` of `,
+    ' holds where ',
     say(sought.id, 'name'),
+    ' is ',
+    say(soughtText(value, report), 'strong'),
     `, ${besideToday(value, report)}, with nothing rounded${comes}.`
   )
 }
@@ -285,9 +285,15 @@ function thereBlocks(report: SolveReport): Block[] {
 function commandBlocks(report: SolveReport): Block[] {
   const setting = settingOf(report)
   if (setting === undefined || report.solution.answer?.value === report.solution.now) return []
-  const words = ['bote', 'run', ...report.typed, '--set', `${report.sought.id}=${setting.text}`]
-  return [{ kind: 'code', language: 'sh', lines: [words.map(quoted).join(' ')] }]
+  const set = ['--set', `${report.sought.id}=${setting.text}`]
+  const whole = ['bote', 'run', ...report.typed, ...set].map(quoted).join(' ')
+  // A command that is broken at the edge of a screen cannot be copied.
+  const parts = [['bote', 'run', ...report.typed], set].map((words) => words.map(quoted).join(' '))
+  const lines = whole.length <= ONE_LINE ? [whole] : [`${parts[0]} \\`, `  ${parts[1]}`]
+  return [{ kind: 'code', language: 'sh', lines }]
 }
+
+const ONE_LINE = 76
 
 /** A word as a shell takes it. */
 const quoted = (word: string): string =>

@@ -51,6 +51,27 @@ export function formatQuantity(
   return over + per.map((unit) => `/${unit}`).join('')
 }
 
+/** What one of the unit that a value is printed in is worth, prefix included: 1e12 where it is printed in TB. */
+export function unitShown(
+  value: number,
+  dimension: Dimension,
+  units: Units,
+  options: PrintOptions = {}
+): number {
+  const named = options.as === undefined ? undefined : shapeNamed(options.as, units)
+  const shape = named ?? shapeOf(value, dimension, units)
+  if (shape === undefined) return 1
+  const { head } = shape
+  const whole = shape.per.reduce((size, unit) => size / factorOf(units, unit), 1)
+  if (head === 'bytes') {
+    const base = options.iec === true ? IEC_BASE : units.conventions.prefixBase
+    const power = Math.floor(Math.log(Math.max(1, Math.abs(value / whole))) / Math.log(base))
+    return whole * base ** Math.min(power, PREFIXES.length - 1)
+  }
+  if (head === 'bits') return whole / units.conventions.bitsPerByte
+  return typeof head === 'object' ? whole * factorOf(units, head.unit) : whole
+}
+
 function headText(scaled: number, head: Shape['head'], units: Units, options: PrintOptions): string {
   const exact = options.exact === true
   switch (head) {

@@ -190,6 +190,27 @@ describe('what to measure', () => {
     expect(typeof interplay === 'object' && interplay.factors.length).toBe(4)
   })
 
+  test('takes ranges that are correlated for one factor', () => {
+    const text = (more: string) =>
+      `assume: { one: 1..9, two: 2..9, three: 3..9, aside: 1..2 }\nderive: { out: one * two * three }\n${more}`
+    const factors = (more: string) => {
+      const { interplay } = of(text(more), 'out', { samples: 4096 })
+      if (typeof interplay !== 'object') throw new Error('no indices')
+      return interplay.factors
+        .map(({ assumptions }) =>
+          assumptions
+            .map((a) => a.quantity.id)
+            .sort()
+            .join(' ')
+        )
+        .sort()
+    }
+    expect(factors('')).toEqual(['one', 'three', 'two'])
+    expect(factors('correlations: [{ between: [one, three], rank: 80% }]\n')).toEqual(['one three', 'two'])
+    // What it is correlated with need not be read here.
+    expect(factors('correlations: [{ between: [one, aside], rank: 80% }]\n')).toEqual(['one', 'three', 'two'])
+  })
+
   test('names no range that adds nothing', () => {
     const { advice } = of('assume: { one: 1..9, two: 4..4.001 }\nderive: { out: one * two }\n', 'out')
     expect(advice?.assumptions.map(({ quantity }) => quantity.id)).toEqual(['one'])

@@ -21,6 +21,8 @@ export interface FakeOptions {
   readonly env?: Readonly<Record<string, string | undefined>>
   /** Columns of the terminal; without it, output goes to a file. */
   readonly columns?: number
+  /** Whether output goes to a terminal all the same, with its colours. */
+  readonly terminal?: boolean
   /** After how many pauses of the program it is interrupted. */
   readonly interrupt?: number
   /** Files of the package that the fake has in place of the real ones, by their path below it. */
@@ -55,13 +57,14 @@ export async function bote(words: string | readonly string[], options: FakeOptio
   const files = Object.fromEntries(
     Object.entries(options.files ?? {}).map(([name, text]) => [name, textOf(text)])
   )
-  const { input, env, columns, interrupt } = options
+  const { input, env, columns, interrupt, terminal } = options
   const place = sandbox(packaged, files, {
     argv,
     ...(input === undefined ? {} : { input }),
     ...(env === undefined ? {} : { env }),
     ...(columns === undefined ? {} : { columns }),
     ...(interrupt === undefined ? {} : { interrupt }),
+    ...(terminal === undefined ? {} : { terminal }),
   })
   const code = await runProgram(place.host, '0.0.0')
   const file = (name: string) => {

@@ -35,23 +35,26 @@ describe('the figure asked about', () => {
     expect([...out.matchAll(/What moves (\w+)/g)].map((m) => m[1])).toEqual(['other', 'out'])
   })
 
-  test('may be named in short, by its component or by another name of its kind', async () => {
+  test('may be named in short, by its component, or by another name of its kind', async () => {
     const titleOf = async (of: string) =>
       /What moves (\S+)/.exec((await bote(`sensitivity photo-sharing --of ${of}`)).out)?.[1]
     expect(await titleOf('photos.retained')).toBe('stores.photos.retained')
-    expect(await titleOf('stores.photos')).toBe('stores.photos.monthly_cost')
     expect(await titleOf('cost.yearly')).toBe('costs.yearly')
+    expect(await titleOf('stores.photos')).toBe('stores.photos.monthly_cost')
     expect(await titleOf('costs')).toBe('costs.monthly')
   })
 
   test.each([
-    ['oot', 'B201', 'out'],
-    ['one', 'B420', 'such as `out`'],
-  ])('%s has no answer: %s', async (of, code, says) => {
+    ['oot', 'did you mean `out`'],
+    ['one', 'error[B420]'],
+    ['one', 'such as `out`'],
+    ['one*two', 'error['],
+    ['(', 'error['],
+    ['__proto__', 'error['],
+  ])('%s has no answer: %s', async (of, says) => {
     const { out, err, code: exit } = await ask(`m.bote.yaml --of ${of}`)
     expect([exit, out]).toEqual([3, ''])
     expect(err).toContain(says)
-    if (code === 'B420') expect(err).toContain(`error[${code}]`)
   })
 
   test('that nothing moves is said to be so', async () => {
@@ -210,11 +213,13 @@ describe('hostile models', () => {
     const sums = Array.from({ length: 5 }, (_, i) => names.slice(100 * i, 100 * (i + 1)).join(' + '))
     const text = `assume:\n${names.map((n) => `  ${n}: 1..2\n`).join('')}derive:\n${sums.map((sum, i) => `  s${i}: ${sum}\n`).join('')}  out: ${sums.map((_, i) => `s${i}`).join(' + ')}\n`
     const start = Date.now()
-    const { out, code, err } = await ask('m.bote.yaml --of out', { files: { 'm.bote.yaml': text } })
+    const { out, code, err } = await ask('m.bote.yaml --of out --samples 1024', {
+      files: { 'm.bote.yaml': text },
+    })
     expect([code, err]).toEqual([0, ''])
     expect(Date.now() - start).toBeLessThan(15_000)
-    expect(out).toContain('490 more ranges')
-    expect(out).toContain('is left to the other 436 ranges and to interactions')
+    expect(out).toMatch(/and 49\d more ranges/)
+    expect(out).toMatch(/is left to the other 49\d ranges\s+and\s+to\s+interactions/)
   })
 
   test('with figures at the ends of the doubles say no more than they know', async () => {

@@ -7,7 +7,7 @@ const isMap = (data: Data): data is { readonly [key: string]: Data } =>
 
 /**
  * What may come to stand anywhere: every shape the language has, and some it has not. No `true`: it is a formula like
- * any other name, and bote does not look at all formulas of a model (`growth` waits for forecasts).
+ * any other name, and bote does not look at all formulas of a model (not at that of a quantity nobody reads).
  */
 const STRANGERS: readonly Data[] = [
   ...[null, 7, 'x', '5 years', '2/day', 'x3', 'tweets', 'postgres', 'a < 3', ''],

@@ -2,7 +2,7 @@ import { FEWEST_SAMPLES } from '../../analysis/indices.ts'
 import { mainOutput } from '../../analysis/output.ts'
 import { type Sensitivity, sensitivityOf } from '../../analysis/sensitivity.ts'
 import type { Point } from '../../analysis/tornado.ts'
-import type { Diagnostic, Report } from '../../diagnostics/diagnostic.ts'
+import type { Report } from '../../diagnostics/diagnostic.ts'
 import { evaluate } from '../../engine/evaluate.ts'
 import { compile } from '../../engine/program.ts'
 import { headlineOf, type Kind } from '../../model/kind.ts'
@@ -12,18 +12,12 @@ import { type Evaluated, Figures } from '../../report/figures.ts'
 import { type SensitivityReport, sensitivityDocument, tornadoOf } from '../../report/sensitivity.ts'
 import { sensitivityCsv, sensitivityData } from '../../report/sensitivity-data.ts'
 import { spanOf } from '../../text/source.ts'
-import { readChanges } from '../changes.ts'
 import type { Invocation } from '../command.ts'
-import { answer } from '../evaluated.ts'
 import { EXIT } from '../exit.ts'
-import { sha256 } from '../hash.ts'
 import type { Host } from '../host.ts'
-import { libraryOf } from '../library.ts'
 import { namedIn } from '../named.ts'
-import { hasErrors, printDiagnostics } from '../output.ts'
-import { deliver, readOutputs, refuse } from '../outputs.ts'
-
-type Color = 'auto' | 'always' | 'never'
+import { deliver, readOutputs } from '../outputs.ts'
+import { Question } from '../question.ts'
 
 /** Each range takes a draw of its own, and the first two are kept whole. */
 const MOST_SAMPLES = 2 ** 20
@@ -36,46 +30,47 @@ interface Options {
 }
 
 /** `bote sensitivity <model>` */
-export function run({ args, flags }: Invocation, host: Host): number {
+export function run(invocation: Invocation, host: Host): number {
+  const { flags } = invocation
   const options = readOptions(flags, host)
-  const words = (flags.of as readonly string[] | undefined) ?? []
   const files = readOutputs(flags, host)
   if (options === undefined || files === undefined) return EXIT.usage
+  const words = (flags.of as readonly string[] | undefined) ?? []
   if (words.length > 1 && files.some(({ format }) => format === 'chart')) {
     host.err.write('bote: a chart shows one figure: give one --of with -o chart=\n')
     return EXIT.usage
   }
-  const diagnostics: Diagnostic[] = []
-  const report: Report = (d) => void diagnostics.push(d)
-  const changes = readChanges((flags.set as readonly string[] | undefined) ?? [], report)
-  if (diagnostics.some((d) => d.slug === 'bad-override')) {
-    printDiagnostics(diagnostics, host, flags.color as Color)
-    return EXIT.usage
-  }
-  const library = libraryOf(host)
-  const scenario = flags.scenario as string | undefined
-  const asking = { scenario, changes, allowOutside: flags.allowOutside === true, ask: words }
-  const { read, evaluated, diagnostics: found } = answer(args[0] ?? '', asking, host, library)
+  const question = new Question('sensitivity', invocation, host)
+  const { report, diagnostics, library } = question
+  if (question.failed) return question.fail()
+  const { evaluated, diagnostics: found } = question.answer([], [], { ask: words })
   diagnostics.push(...found)
-  const refusal = { command: 'sensitivity', source: read.source, diagnostics }
-  if (evaluated === undefined || hasErrors(diagnostics)) return refuse(refusal, flags, host)
+  if (evaluated === undefined || question.failed) return question.fail()
   const ids =
-    words.length === 0 ? taken(evaluated, report) : asked(words, evaluated.model, library.kinds, report)
-  if (hasErrors(diagnostics)) return refuse(refusal, flags, host)
-  const outputs = sensitivities(ids, evaluated, options, report)
-  if (hasErrors(diagnostics)) return refuse(refusal, flags, host)
+    words.length === 0
+      ? taken(evaluated, report)
+      : words.flatMap((word) => idOf(word, evaluated.model, library.kinds, report) ?? [])
+  if (question.failed) return question.fail()
+  const outputs = sensitivities([...new Set(ids)], evaluated, options, report)
+  if (question.failed) return question.fail()
   const figures = new Figures(evaluated, { exact: flags.exact === true, iec: flags.iec === true })
-  const shown: SensitivityReport = { figures, outputs, asked: words.length > 0, scenario, top: options.top }
-  if (flags.format !== 'json') printDiagnostics(diagnostics, host, flags.color as Color)
-  const source = { path: read.source.name, sha256: sha256(read.source.text) }
+  const { top } = options
+  const shown: SensitivityReport = {
+    figures,
+    outputs,
+    asked: words.length > 0,
+    scenario: question.scenario,
+    top,
+  }
+  question.print()
   return deliver(
     {
       document: sensitivityDocument(shown),
-      json: () => answerJson('sensitivity', source, diagnostics, sensitivityData(shown)),
+      json: () => answerJson('sensitivity', question.input, diagnostics, sensitivityData(shown)),
       csv: () => sensitivityCsv(shown),
       chart: () => {
         const [first] = outputs
-        return first?.advice === undefined ? undefined : tornadoOf(first, figures, options.top)
+        return first?.advice === undefined ? undefined : tornadoOf(first, figures, top)
       },
     },
     flags,
@@ -117,37 +112,29 @@ function taken({ model, program, values }: Evaluated, report: Report): readonly 
   return []
 }
 
-/** The figures that words on the command line name; a component means its headline. */
-function asked(
-  words: readonly string[],
-  model: Model,
-  kinds: readonly Kind[],
-  report: Report
-): readonly string[] {
-  const idOf = (word: string): string | undefined => {
-    const labels = [{ span: spanOf({ name: '--of', text: word }, 0, word.length), role: '' }]
-    const named = namedIn(word, model, kinds)
-    switch (named.kind) {
-      case 'quantity':
-        return named.id
-      case 'component': {
-        const { kind, members, id } = named.component
-        const headline = members.get(headlineOf(kind, (name) => members.has(name)) ?? '')
-        if (headline === undefined) report({ slug: 'cannot-vary', quantity: id, needs: [], labels })
-        return headline
-      }
-      case 'ambiguous':
-        report({ slug: 'ambiguous-name', name: word, candidates: named.candidates, labels })
-        return undefined
-      case 'absent':
-        report({ slug: 'cannot-vary', quantity: named.id, needs: named.needs, labels })
-        return undefined
-      case 'unknown':
-        report({ slug: 'unknown-name', name: word, suggestion: named.suggestion, labels })
-        return undefined
+/** The figure that a word names; a component means its headline. */
+function idOf(word: string, model: Model, kinds: readonly Kind[], report: Report): string | undefined {
+  const labels = [{ span: spanOf({ name: '--of', text: word }, 0, word.length), role: '' }]
+  const named = namedIn(word, model, kinds)
+  switch (named.kind) {
+    case 'quantity':
+      return named.id
+    case 'component': {
+      const { kind, members, id } = named.component
+      const headline = members.get(headlineOf(kind, (name) => members.has(name)) ?? '')
+      if (headline === undefined) report({ slug: 'no-value', text: id, needs: [], labels })
+      return headline
     }
+    case 'ambiguous':
+      report({ slug: 'ambiguous-name', name: word, candidates: named.candidates, labels })
+      return undefined
+    case 'absent':
+      report({ slug: 'no-value', text: named.id, needs: named.needs, labels })
+      return undefined
+    case 'unknown':
+      report({ slug: 'unknown-name', name: word, suggestion: named.suggestion, labels })
+      return undefined
   }
-  return [...new Set(words.flatMap((word) => idOf(word) ?? []))]
 }
 
 function sensitivities(

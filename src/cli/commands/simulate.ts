@@ -1,6 +1,7 @@
 import { mainOutput } from '../../analysis/output.ts'
 import { type Simulation, simulate } from '../../analysis/simulate.ts'
 import type { Report } from '../../diagnostics/diagnostic.ts'
+import { familiesOf } from '../../engine/families.ts'
 import { histogramOf } from '../../engine/histogram.ts'
 import { type Method, MOST_SAMPLES } from '../../engine/samples.ts'
 import { NO_OVERRIDES, SAME, varyingOf } from '../../engine/varying.ts'
@@ -45,7 +46,7 @@ export async function run(invocation: Invocation, host: Host): Promise<number> {
   const { report, diagnostics, library } = question
   if (question.failed) return question.fail()
   const words = args.slice(1)
-  const { evaluated, diagnostics: found } = question.answer([], [], words)
+  const { evaluated, diagnostics: found } = question.answer([], [], { ask: words })
   diagnostics.push(...found)
   if (evaluated === undefined) return question.fail()
   const { model } = evaluated
@@ -134,9 +135,14 @@ function idsOf(word: string, model: Model, kinds: readonly Kind[], report: Repor
   }
 }
 
+/** Those that differ from sample to sample: a range times 0 is 0 in every one. */
 function varyingIn(ids: readonly string[], { program }: Evaluated): readonly string[] {
-  const { nodeOf } = varyingOf(program, NO_OVERRIDES)
-  return [...new Set(ids)].filter((id) => (nodeOf[program.indexOf.get(id) ?? -1] ?? SAME) !== SAME)
+  const { nodeOf, nodes } = varyingOf(program, NO_OVERRIDES)
+  const { flat } = familiesOf(nodes)
+  return [...new Set(ids)].filter((id) => {
+    const node = nodeOf[program.indexOf.get(id) ?? -1] ?? SAME
+    return node !== SAME && !flat.has(node)
+  })
 }
 
 interface Drawn {
