@@ -62,7 +62,7 @@ export function decide(prepared: Prepared, base: Computed): Decision {
 }
 
 /** The value of one of the expressions the base was asked about; undefined where it has none. */
-export function answerAt(at: number, base: Computed): number | undefined {
+function answerAt(at: number, base: Computed): number | undefined {
   const typed = base.model.asked[at]?.typed
   const value = typed === undefined ? undefined : valueIn(typed, base)
   return value === undefined || !Number.isFinite(value) ? undefined : value

@@ -19,8 +19,8 @@ export interface Drivers {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Roles that stand for how much a system is used, the first one first: people, else what they do. */
-const USE: readonly string[] = ['population', 'load']
+/** Roles that stand for how much a system is used: people, else what they or machines do. */
+const USE: readonly (readonly string[])[] = [['population'], ['load', 'emitting', 'written', 'read']]
 
 /**
  * The drivers of a model: those asked for, or else what its kinds declare to be its population if anything of `asked`
@@ -39,8 +39,10 @@ export function driversOf(
   }
   const isZero = (index: number): boolean => values.slots[index] === 0
   if (named.length > 0) return chosen(named, program, moves, isZero)
-  for (const role of USE) {
-    const played = model.quantities.flatMap(({ plays }, index) => (plays === role ? [index] : []))
+  for (const roles of USE) {
+    const played = model.quantities.flatMap(({ plays }, index) =>
+      plays !== undefined && roles.includes(plays) ? [index] : []
+    )
     const indices = rootsAmong(program, played).filter((index) => !isZero(index) && moves(index))
     if (indices.length > 0) return { indices, diagnostics: [] }
   }

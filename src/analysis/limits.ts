@@ -30,7 +30,7 @@ export interface Limits {
 }
 
 /** Load over limit of what breaks first, along some multiples. */
-export interface Curves {
+interface Curves {
   readonly at: readonly number[]
   readonly of: readonly { readonly limit: Limit; readonly shares: readonly number[] }[]
 }

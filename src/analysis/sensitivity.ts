@@ -25,7 +25,7 @@ export interface Factor {
 }
 
 /** How the ranges make up the variance of the unrounded output; the factor with the greatest total index first. */
-export interface Interplay {
+interface Interplay {
   readonly factors: readonly Factor[]
   readonly interaction: Indices['interaction']
   /** Ranges beyond the most that are looked at: those that move the output least. */
@@ -35,7 +35,7 @@ export interface Interplay {
 }
 
 /** Which assumptions to measure first, at most three, and what share of it all they make up. */
-export type Advice =
+type Advice =
   /** Of the variance: what goes when these are known. No share where they are all there is. */
   | {
       readonly kind: 'variance'

@@ -19,7 +19,7 @@ export interface SimulateOptions {
 }
 
 /** One quantity that depends on a range. */
-export interface Simulated {
+interface Simulated {
   readonly id: string
   readonly summary: Summary
   /** The greatest error of its three quantiles, as a share of them: see `errorOf`. */

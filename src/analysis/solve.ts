@@ -29,7 +29,7 @@ export interface Solution {
   holds(x: number): boolean | undefined
 }
 
-export interface Place {
+interface Place {
   value(id: string): number
   readonly sides: readonly number[]
 }

@@ -14,7 +14,7 @@ export interface Point {
 }
 
 /** One end of a swing. */
-export interface End {
+interface End {
   /** Of the assumption, in base units. */
   readonly input: number
   /** The output with roundings left out, and as it is printed. */

@@ -55,6 +55,7 @@ derive:
   'growing.bote.yaml': text('users: { dau: { value: 1M, growth: 4%/month } }\n'),
   'exploding.bote.yaml': text('users: { dau: { value: 1M, growth: 1000000000%/day } }\n'),
   'codes.bote.yaml': text('keyspaces:\n  codes: { length: 6, rate: 100M/day }\n'),
+  'gpu.bote.yaml': text('pools:\n  gpu: { capacity: 80 GB, parts: 16 GB }\n'),
   'model-without-users.bote.yaml': text('actions:\n  post: { per_user: 2/day, payload: 500 B }\n'),
 }
 

@@ -39,7 +39,7 @@ export const SEEKING: Catalogue<SeekingProblems> = {
           ? 'name what grows: `--driver name`'
           : `name what grows: ${d.candidates.map((c) => `\`--driver ${c}\``).join(' or ')}`,
     }),
-    example: '$ bote limits codes.bote.yaml',
+    example: '$ bote limits gpu.bote.yaml',
   },
   'driver-zero': {
     code: 'B426',

@@ -6,7 +6,7 @@ import { type Reduction, reduce } from './reduction.ts'
 import type { SummaryOptions } from './summaries.ts'
 
 /** Samples between two values, as a share of all of them. */
-export interface Bin {
+interface Bin {
   readonly from: number
   /** Itself in the bin of the last one only. */
   readonly to: number

@@ -25,7 +25,7 @@ export interface IntervalOptions {
 }
 
 /** Enough for two digits of an interval, and few enough to cost a third of the shortest start of Node. */
-export const SAMPLES = 2 ** 14
+const SAMPLES = 2 ** 14
 
 /** The points of an interval, as probabilities. */
 export const POINTS = [0.05, 0.5, 0.95] as const

@@ -142,7 +142,7 @@ export interface TableDeclaration {
 }
 
 /** Something breaks when more is asked of it than it takes: `{ load: peak_write_rate, limit: node_writes }`. */
-export interface CeilingDeclaration extends Described {
+interface CeilingDeclaration extends Described {
   readonly load: string
   readonly limit: string
   /** A condition under which there is such a ceiling; without one there always is. */

@@ -30,7 +30,7 @@ export interface Mutation {
   readonly order?: boolean
 }
 
-export interface Amount {
+interface Amount {
   readonly default: string
   /** Its declared unit: `x`, `%`, `s`, `1`. */
   readonly unit: string

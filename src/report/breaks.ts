@@ -1,5 +1,6 @@
 import type { Limit } from '../analysis/breaking.ts'
-import type { Typed } from '../lang/typed.ts'
+import { refsOf, type Typed } from '../lang/typed.ts'
+import { isCount } from '../units/dimension.ts'
 import { type Inline, say } from './document.ts'
 import type { Figures } from './figures.ts'
 
@@ -51,8 +52,15 @@ export function sideText(typed: Typed, value: number, { figures }: Reported): st
   return figures.format(value, typed.dimension, shownAs(typed, figures))
 }
 
-export const shownAs = (typed: Typed, figures: Figures): string | undefined =>
-  typed.kind === 'ref' ? figures.quantity(typed.id)?.show : typed.kind === 'convert' ? typed.as : undefined
+/** The shape to print an expression in: that of the quantity it is, or a share where it is made of shares alone. */
+export function shownAs(typed: Typed, figures: Figures): string | undefined {
+  if (typed.kind === 'ref') return figures.quantity(typed.id)?.show
+  if (typed.kind === 'convert') return typed.as
+  const shapes = refsOf(typed).map((id) => figures.quantity(id)?.show)
+  return isCount(typed.dimension) && shapes.length > 0 && shapes.every((show) => show === '%')
+    ? '%'
+    : undefined
+}
 
 /** A component by its own name, or in full where another one has that name too. */
 export function componentName(id: string, { figures }: Reported): string {

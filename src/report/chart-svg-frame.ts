@@ -5,7 +5,7 @@ import { COLUMN, element, LINE, label, lengthOf, lineTo } from './svg.ts'
 export const WIDTH = 880
 export const MARGIN = 16
 /** Baseline of the title, and where what follows may begin. */
-export const TITLE_LINE = 28
+const TITLE_LINE = 28
 export const BELOW_TITLE = 44
 
 const BETWEEN_LABELS = 2 * COLUMN

@@ -74,7 +74,7 @@ export interface Panel {
   readonly limits: readonly Mark[]
 }
 
-export interface Series {
+interface Series {
   readonly name: string
   /** One for each of the chart's `at`; NaN where there is none. */
   readonly values: readonly number[]

@@ -60,7 +60,7 @@ export const elasticityText = (elasticity: number | undefined): string =>
   elasticity === undefined ? '—' : formatMantissa(elasticity)
 
 /** A share as a percentage, with no more digits than its error leaves. */
-export function shareText(share: number, error = 0.005): string {
+function shareText(share: number, error = 0.005): string {
   const text = (100 * share).toFixed(error < 0.0005 ? 2 : error < 0.005 ? 1 : 0)
   return `${/^-[0.]+$/.test(text) ? text.slice(1) : text}%`
 }

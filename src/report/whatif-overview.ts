@@ -54,7 +54,7 @@ function section(
 }
 
 /** What an answer comes to, in a line. */
-export function effect(answer: Answer, report: WhatIfReport): Line {
+function effect(answer: Answer, report: WhatIfReport): Line {
   switch (answer.kind) {
     case 'not-applicable':
       return line(say(`does not apply: it needs ${answer.needs}`, 'dim'))

@@ -78,7 +78,7 @@ function bindingLine({ id, base, variant }: Rebound, { variant: figures }: Sides
   ]
 }
 
-export function ceilingLine({ ceiling, passed, load, limit }: CeilingPassed, { variant }: Sides): Line {
+function ceilingLine({ ceiling, passed, load, limit }: CeilingPassed, { variant }: Sides): Line {
   const [asked, taken] = [
     variant.format(load, ceiling.load.dimension),
     variant.format(limit, ceiling.limit.dimension),
@@ -89,7 +89,7 @@ export function ceilingLine({ ceiling, passed, load, limit }: CeilingPassed, { v
     : line(say('✓ ', 'good'), where, ` is within its ceiling again: ${asked} of ${taken}, ${ceiling.doc}`)
 }
 
-export function budgetLine({ budget, variant }: BudgetMoved): Line {
+function budgetLine({ budget, variant }: BudgetMoved): Line {
   const name = say(budget.text, 'name')
   const why = say(budget.why === undefined ? '' : `  ${budget.why}`, 'dim')
   if (variant === 'holds') return line(say('✓ ', 'good'), name, ' holds', why)

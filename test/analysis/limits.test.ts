@@ -205,7 +205,7 @@ describe('drivers', () => {
       ids: ['users.dau'],
       slugs: ['driver-follows'],
     })
-    expect(chosen('keyspaces: { codes: { length: 6, rate: 100M/day } }')).toEqual({
+    expect(chosen('pools: { gpu: { capacity: 80 GB, parts: 16 GB } }')).toEqual({
       ids: [],
       slugs: ['no-driver'],
     })

@@ -25,7 +25,7 @@ function fail(d: Diagnostic): never {
   throw new Error(describeDiagnostic(d).message)
 }
 
-export const givenOf = (text: string): Given =>
+const givenOf = (text: string): Given =>
   readFigure(scalar('asked', text), 'asked', false, fail) as Given
 
 export function setTo(path: string, text: string): DraftChange {

@@ -35,19 +35,22 @@ describe('the figure asked about', () => {
     expect([...out.matchAll(/What moves (\w+)/g)].map((m) => m[1])).toEqual(['other', 'out'])
   })
 
-  test('may be named in short, or by another name of its kind', async () => {
+  test('may be named in short, by its component, or by another name of its kind', async () => {
     const titleOf = async (of: string) =>
       /What moves (\S+)/.exec((await bote(`sensitivity photo-sharing --of ${of}`)).out)?.[1]
     expect(await titleOf('photos.retained')).toBe('stores.photos.retained')
     expect(await titleOf('cost.yearly')).toBe('costs.yearly')
+    expect(await titleOf('stores.photos')).toBe('stores.photos.monthly_cost')
+    expect(await titleOf('costs')).toBe('costs.monthly')
   })
 
   test.each([
     ['oot', 'did you mean `out`'],
     ['one', 'error[B420]'],
     ['one', 'such as `out`'],
-    ['one*two', 'one*two'],
+    ['one*two', 'error['],
     ['(', 'error['],
+    ['__proto__', 'error['],
   ])('%s has no answer: %s', async (of, says) => {
     const { out, err, code: exit } = await ask(`m.bote.yaml --of ${of}`)
     expect([exit, out]).toEqual([3, ''])
@@ -67,7 +70,7 @@ describe('the figure asked about', () => {
     const text = 'assume: { one: 1..2, two: 1..3 }\nderive: { out: "1 / max(0, one * two - 1.5)" }\n'
     const { out, err, code } = await ask('m.bote.yaml', { files: { 'm.bote.yaml': text } })
     expect(code).toBe(0)
-    expect(err).toContain('warning[B422]')
+    expect(err).toContain('warning[B423]')
     expect(out).not.toContain('Share of the variance')
     expect(out).toContain('no finite value')
     expect(out).not.toMatch(/NaN|Infinity|undefined/)
@@ -79,7 +82,8 @@ describe('the figure asked about', () => {
       files: { 'm.bote.yaml': text },
     })
     expect(code).toBe(3)
-    expect(err).toContain('users.dau')
+    expect(err).toContain('error[B422]')
+    expect(err).toContain('give `users.dau`')
   })
 })
 

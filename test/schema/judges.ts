@@ -19,6 +19,7 @@ const STRUCTURAL: readonly Diagnostic['slug'][] = [
   'wrong-shape',
   'missing-field',
   'bad-name',
+  'bad-rank',
 ]
 
 export interface Judgement {
