@@ -4,8 +4,7 @@ import { evaluateTree } from '../engine/tree.ts'
 import { quantileOf } from '../lang/distributions.ts'
 import { exp, ln } from '../lang/elementary.ts'
 import type { Typed } from '../lang/typed.ts'
-import type { Growth } from '../model/growth.ts'
-import type { Model, Quantity } from '../model/model.ts'
+import type { Growth, Model, Quantity } from '../model/model.ts'
 import type { Day } from '../units/calendar.ts'
 
 /** A figure that grows, and how: what it takes to say what it comes to on any day. */

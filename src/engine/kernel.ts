@@ -1,6 +1,5 @@
 import type { Op } from './program.ts'
 import type { Words } from './random.ts'
-import type { Net } from './samples.ts'
 
 /**
  * A column an instruction reads. What does not vary is a column of one with a mask of 0, so that `cells[i & mask]` is
@@ -13,6 +12,13 @@ export interface Cells {
 
 /** Runs one operation over the first `count` samples. `out` may be one of the columns that are read. */
 export type Loop = (out: Float64Array, count: number, a: Cells, b: Cells, c: Cells) => void
+
+/** One part of a stream: a digital sequence in base 2. Its points are sums, without carry, of some of the columns. */
+export interface Net {
+  /** Where the digits of a sample's number lead; one more than there are digits, which is never read for good. */
+  readonly columns: Int32Array
+  readonly shift: number
+}
 
 /** The normal quantile as cubics: see `cubicsFor` in normal.ts. */
 export interface Cubics {

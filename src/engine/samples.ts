@@ -1,4 +1,4 @@
-import type { Memory } from './kernel.ts'
+import type { Memory, Net } from './kernel.ts'
 import { keyOf, randomWords, type Words } from './random.ts'
 
 /** How a stream goes through (0, 1): evenly, or as independent random numbers do. */
@@ -11,13 +11,6 @@ export const MOST_SAMPLES = 2 ** 24
 export const REPLICATES = 16
 
 const BITS = 32
-
-/** One part of a stream: a digital sequence in base 2. Its points are sums, without carry, of some of the columns. */
-export interface Net {
-  /** Where the digits of a sample's number lead; one more than there are digits, which is never read for good. */
-  readonly columns: Int32Array
-  readonly shift: number
-}
 
 /** The stream of one assumption, in a kernel's memory. */
 export interface Stream {

@@ -87,7 +87,7 @@ export function sine(x: number): number {
 }
 
 /** Beyond so large a whole power the errors of so many multiplications are more than those of a logarithm. */
-const MOST_SQUARED = 1024
+const MOST_SQUARED = 1000
 
 /**
  * `x` to the power of `y`, as the operator has it for what is not finite. A whole power is a product, exact where the

@@ -2,18 +2,9 @@ import { sine } from '../lang/elementary.ts'
 import type { Typed } from '../lang/typed.ts'
 import type { Surroundings } from './definition.ts'
 import type { DraftCorrelation } from './draft.ts'
-import type { Quantity } from './model.ts'
+import type { Correlation, Quantity } from './model.ts'
 import { canonical } from './naming.ts'
 import type { Resolver } from './resolve.ts'
-
-/** How two ranges move together. */
-export interface Correlation {
-  /** Quantities by id, each a single range. */
-  readonly between: readonly [string, string]
-  /** Spearman's rank correlation, -1 to 1. */
-  readonly rank: number
-  readonly why: string | undefined
-}
 
 /** Checks what a model says of how its ranges move together. */
 export function correlationsOf(

@@ -9,23 +9,7 @@ import { type Day, dayOf } from '../units/calendar.ts'
 import { COUNT, type Dimension, describe, divide, isCount, RATE, sameHard, TIME } from '../units/dimension.ts'
 import type { Units } from '../units/table.ts'
 import type { Given } from './draft.ts'
-import type { Quantity } from './model.ts'
-
-/**
- * How a figure grows. A share (`4%/month`) or a factor (`2x/year`) compounds once in its period; an amount
- * (`500 GB/day`) is added evenly. All per second, as checked.
- */
-export interface Growth {
-  readonly kind: 'share' | 'factor' | 'amount'
-  readonly rate: Typed
-  /** The time a share or a factor is written for, in seconds under the model's conventions. */
-  readonly period: number
-  /** `4%/month`, as written. */
-  readonly written: string
-  /** The day on which the figure was true; undefined for today. */
-  readonly since: Day | undefined
-  readonly span: Span
-}
+import type { Growth, Quantity } from './model.ts'
 
 /** What reading a growth needs to know of the model around it. */
 export interface Growing {

@@ -4,9 +4,7 @@ import type { Source, Span } from '../text/source.ts'
 import type { Day } from '../units/calendar.ts'
 import type { Dimension } from '../units/dimension.ts'
 import type { Units } from '../units/table.ts'
-import type { Correlation } from './correlations.ts'
 import type { DraftBudget, DraftPublished } from './draft.ts'
-import type { Growth } from './growth.ts'
 import type { Kind } from './kind.ts'
 
 /** Where a quantity's value comes from. */
@@ -149,4 +147,29 @@ export interface Model {
 export interface Loaded {
   readonly model: Model | undefined
   readonly diagnostics: readonly Diagnostic[]
+}
+
+/** How two ranges move together. */
+export interface Correlation {
+  /** Quantities by id, each a single range. */
+  readonly between: readonly [string, string]
+  /** Spearman's rank correlation, -1 to 1. */
+  readonly rank: number
+  readonly why: string | undefined
+}
+
+/**
+ * How a figure grows. A share (`4%/month`) or a factor (`2x/year`) compounds once in its period; an amount
+ * (`500 GB/day`) is added evenly. All per second, as checked.
+ */
+export interface Growth {
+  readonly kind: 'share' | 'factor' | 'amount'
+  readonly rate: Typed
+  /** The time a share or a factor is written for, in seconds under the model's conventions. */
+  readonly period: number
+  /** `4%/month`, as written. */
+  readonly written: string
+  /** The day on which the figure was true; undefined for today. */
+  readonly since: Day | undefined
+  readonly span: Span
 }

@@ -3,6 +3,7 @@ import type { Kind } from './kind.ts'
 import type { Engines } from './schema-engines.ts'
 import { examplesOf } from './schema-examples.ts'
 import { FIGURE, Figures } from './schema-figures.ts'
+import { FIRST_MODEL } from './schema-first.ts'
 import { engineSchemas, type KindContext, sectionSchema } from './schema-kinds.ts'
 import {
   idIn,
@@ -11,7 +12,6 @@ import {
   newCommon,
   optional,
   place,
-  type Snippet,
   type Strictness,
   used,
 } from './schema-shapes.ts'
@@ -50,21 +50,6 @@ export function modelSchema(kinds: readonly Kind[], engines: Engines): ModelSche
 }
 
 const STRICT: Strictness = { overlay: false }
-
-/** A whole estimate in a few lines, for an empty file. */
-const FIRST_MODEL: Snippet = {
-  label: 'a first model',
-  description: 'Users, what they do, and where it is kept',
-  body: {
-    title: place(1, 'My system'),
-    users: { dau: place(2, '1M') },
-    actions: {
-      write: { per_user: place(3, '2/day'), payload: place(4, '500 B'), writes: 'records' },
-      read: { per_user: place(5, '20/day'), payload: place(4, '500 B'), reads: 'records' },
-    },
-    stores: { records: { retention: place(6, '5 years') } },
-  },
-}
 
 type Fields = Readonly<Record<string, z.ZodType>>
 

@@ -9,6 +9,7 @@ import {
   type Kind,
   type Relation,
 } from '../model/kind.ts'
+import { formulaText } from './docs-formula.ts'
 import { prose } from './docs-prose.ts'
 import { type Block, type Document, type Line, line, say } from './document.ts'
 
@@ -112,20 +113,6 @@ function unitText(unit: string): string {
 function defaultText(field: Field): string {
   if (isEngine(field)) return field.default ?? ''
   return isQuantity(field) && field.default !== undefined ? formulaText(field.default) : ''
-}
-
-/** A formula, or the alternatives in the order they are tried. */
-function formulaText(formula: Formula): string {
-  if (typeof formula === 'string') return formula
-  const parts = formula.map((alternative) => {
-    if (typeof alternative === 'string') return alternative
-    const conditions = [
-      ...(alternative.if === undefined ? [] : [`with ${alternative.if}`]),
-      ...(alternative.unless === undefined ? [] : [`without ${alternative.unless}`]),
-    ]
-    return `${alternative.formula} (${conditions.join(', ')})`
-  })
-  return parts.join(', else ')
 }
 
 /** Bounds, source and what else may be written. */

@@ -3,7 +3,7 @@ import type { Dated } from '../analysis/forecast.ts'
 import { type Day, dateOf } from '../units/calendar.ts'
 import { componentName, shownAs } from './breaks.ts'
 import { type Axis, axisOf, type Chart, type Mark, type Panel } from './chart.ts'
-import type { ForecastReport } from './forecast.ts'
+import type { ForecastReport } from './forecast-report.ts'
 
 /** Places along a line. */
 const PLACES = 120

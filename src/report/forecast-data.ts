@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { type Day, dateOf } from '../units/calendar.ts'
 import { renderCsv } from './csv.ts'
 import { answerJson, baseUnit, finite, type JsonSource } from './envelope.ts'
-import type { ForecastReport } from './forecast.ts'
+import type { ForecastReport } from './forecast-report.ts'
 import { textOn } from './forecast-table.ts'
 
 /** Rows of a table for programs. */

@@ -1,8 +1,8 @@
 import { datesOf } from '../analysis/days.ts'
 import { type Day, dateOf } from '../units/calendar.ts'
 import { type Block, type Line, line, say } from './document.ts'
-import type { ForecastReport } from './forecast.ts'
 import { forecastChart } from './forecast-chart.ts'
+import type { ForecastReport } from './forecast-report.ts'
 
 /** Beyond so many quantities they stand under each other, and the dates beside each other. */
 const MOST_BESIDE = 4

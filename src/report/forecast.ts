@@ -1,20 +1,12 @@
-import type { CountPath, Dated, Forecast } from '../analysis/forecast.ts'
+import type { CountPath, Dated } from '../analysis/forecast.ts'
 import type { Grower } from '../analysis/growing.ts'
 import { type Day, dateOf } from '../units/calendar.ts'
 import { TIME } from '../units/dimension.ts'
 import { inFull } from '../units/number.ts'
 import { componentName, sideText, whatBreaks } from './breaks.ts'
 import { type Block, type Document, type Inline, type Line, line, say } from './document.ts'
-import type { Figures } from './figures.ts'
+import type { ForecastReport } from './forecast-report.ts'
 import { overTimeBlocks } from './forecast-table.ts'
-
-export interface ForecastReport {
-  readonly figures: Figures
-  readonly found: Forecast
-  /** The quantities that are shown over time. */
-  readonly ids: readonly string[]
-  readonly scenario: string | undefined
-}
 
 /** What is hit first and when; then everything by its date, how counts go up, and figures over time. */
 export function forecastDocument(report: ForecastReport): Document {

@@ -10,6 +10,7 @@ import { isCount } from '../units/dimension.ts'
 import { type Block, type Document, type Line, line, say } from './document.ts'
 import type { Figures } from './figures.ts'
 import { movedText, multipleText } from './multiple.ts'
+import { commandLines } from './shell.ts'
 
 export interface SolveReport {
   readonly figures: Figures
@@ -286,18 +287,9 @@ function commandBlocks(report: SolveReport): Block[] {
   const setting = settingOf(report)
   if (setting === undefined || report.solution.answer?.value === report.solution.now) return []
   const set = ['--set', `${report.sought.id}=${setting.text}`]
-  const whole = ['bote', 'run', ...report.typed, ...set].map(quoted).join(' ')
-  // A command that is broken at the edge of a screen cannot be copied.
-  const parts = [['bote', 'run', ...report.typed], set].map((words) => words.map(quoted).join(' '))
-  const lines = whole.length <= ONE_LINE ? [whole] : [`${parts[0]} \\`, `  ${parts[1]}`]
+  const lines = commandLines(['bote', 'run', ...report.typed], set)
   return [{ kind: 'code', language: 'sh', lines }]
 }
-
-const ONE_LINE = 76
-
-/** A word as a shell takes it. */
-const quoted = (word: string): string =>
-  /^[\w./=:@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 
 const lookedText = (report: SolveReport): string => {
   const { looked } = report.solution

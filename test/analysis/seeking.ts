@@ -25,8 +25,7 @@ function fail(d: Diagnostic): never {
   throw new Error(describeDiagnostic(d).message)
 }
 
-const givenOf = (text: string): Given =>
-  readFigure(scalar('asked', text), 'asked', false, fail) as Given
+const givenOf = (text: string): Given => readFigure(scalar('asked', text), 'asked', false, fail) as Given
 
 export function setTo(path: string, text: string): DraftChange {
   const span = spanOf({ name: 'path', text: path }, 0, path.length)

@@ -5,6 +5,7 @@ import type { Point } from '../../analysis/tornado.ts'
 import type { Report } from '../../diagnostics/diagnostic.ts'
 import { evaluate } from '../../engine/evaluate.ts'
 import { compile } from '../../engine/program.ts'
+import { MOST_SAMPLES } from '../../engine/samples.ts'
 import { headlineOf, type Kind } from '../../model/kind.ts'
 import type { Model } from '../../model/model.ts'
 import { answerJson } from '../../report/envelope.ts'
@@ -20,7 +21,7 @@ import { deliver, readOutputs } from '../outputs.ts'
 import { Question } from '../question.ts'
 
 /** Each range takes a draw of its own, and the first two are kept whole. */
-const MOST_SAMPLES = 2 ** 20
+const MOST_DRAWN = MOST_SAMPLES / 16
 
 interface Options {
   readonly by: number
@@ -89,8 +90,8 @@ function readOptions(flags: Invocation['flags'], host: Host): Options | undefine
   const top = Number(flags.top)
   if (!Number.isSafeInteger(top) || top < 1) return wrong('top', 'a whole number from 1 on')
   const samples = Number(flags.samples)
-  if (!Number.isInteger(samples) || samples < FEWEST_SAMPLES || samples > MOST_SAMPLES)
-    return wrong('samples', `a whole number from ${FEWEST_SAMPLES} to ${MOST_SAMPLES}`)
+  if (!Number.isInteger(samples) || samples < FEWEST_SAMPLES || samples > MOST_DRAWN)
+    return wrong('samples', `a whole number from ${FEWEST_SAMPLES} to ${MOST_DRAWN}`)
   const seed = Number(flags.seed)
   if (!Number.isSafeInteger(seed) || seed < 0) return wrong('seed', 'a whole number')
   return { by, top, samples, seed }
