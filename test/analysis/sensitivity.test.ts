@@ -206,9 +206,9 @@ describe('what to measure', () => {
         .sort()
     }
     expect(factors('')).toEqual(['one', 'three', 'two'])
-    expect(factors('correlations: [{ between: [one, three], rank: 80% }]\n')).toEqual(['one three', 'two'])
+    expect(factors('correlations: [{ between: [one, three], rank: 0.8 }]\n')).toEqual(['one three', 'two'])
     // What it is correlated with need not be read here.
-    expect(factors('correlations: [{ between: [one, aside], rank: 80% }]\n')).toEqual(['one', 'three', 'two'])
+    expect(factors('correlations: [{ between: [one, aside], rank: 0.8 }]\n')).toEqual(['one', 'three', 'two'])
   })
 
   test('names no range that adds nothing', () => {

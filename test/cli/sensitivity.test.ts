@@ -70,7 +70,7 @@ describe('the figure asked about', () => {
     const text = 'assume: { one: 1..2, two: 1..3 }\nderive: { out: "1 / max(0, one * two - 1.5)" }\n'
     const { out, err, code } = await ask('m.bote.yaml', { files: { 'm.bote.yaml': text } })
     expect(code).toBe(0)
-    expect(err).toContain('warning[B423]')
+    expect(err).toContain('warning[B422]')
     expect(out).not.toContain('Share of the variance')
     expect(out).toContain('no finite value')
     expect(out).not.toMatch(/NaN|Infinity|undefined/)
@@ -82,7 +82,7 @@ describe('the figure asked about', () => {
       files: { 'm.bote.yaml': text },
     })
     expect(code).toBe(3)
-    expect(err).toContain('error[B422]')
+    expect(err).toContain('error[B430]')
     expect(err).toContain('give `users.dau`')
   })
 })
