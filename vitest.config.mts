@@ -9,7 +9,7 @@ export default defineConfig({
     setupFiles: ['test/setup.ts'],
     globalSetup: ['scripts/test-setup.mjs'],
     // Tests that start the real binary share two cores with everything else in CI.
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     reporters: json ? ['default', ['json', { outputFile: json }]] : ['default'],
   },
 })
