@@ -41,8 +41,8 @@ describe('bote limits', () => {
          7.2x  orders: writes pass 5,000/s (typical; low is 1,000/s, high is 40k/s)  694/s  at 72M users
 
       Next steps of counts
-        1.05x   orders: shards 11 to 12, nodes 33 to 36   from 10.5M users on
-         1.3x   api: needed 3 to 4, instances 3 to 4      from 13M users on
+        1.05x   orders: shards 11 to 12, nodes 33 to 36                  from 10.5M users on
+         1.3x   api: needed 3 to 4, instances 3 to 4, workers 60 to 80   from 13M users on
 
       Never, up to 1,000,000x
         • orders: needed shards

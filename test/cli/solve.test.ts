@@ -35,6 +35,7 @@ describe('bote solve', () => {
         stores.orders.nodes         33             9
         services.api.needed         14             4
         services.api.instances      14             4
+        services.api.workers       280            80
 
         bote run shop.bote.yaml --set users.dau=2876712
 
@@ -89,6 +90,7 @@ describe('bote solve', () => {
         stores.orders.nodes             33          90
         services.api.needed             14          39
         services.api.instances          14          39
+        services.api.workers           280         780
 
         bote run shop.bote.yaml --set users.dau=28022836.7438
 
