@@ -48,10 +48,12 @@ const FILES: Readonly<Record<string, FileText>> = {
 derive:
   disks: max(3, disk / 10 TB)
   full_in: disk / max(0 GB/day, written - deleted)
+  churn: written + deleted
 `
   ),
   'feed.bote.yaml': text('users: 100M\n'),
   'shop.bote.yaml': text(SHOP),
+  'sized.bote.yaml': text('assume: { size: 1 KB }\nderive: { all: size * 3 }\n'),
   'growing.bote.yaml': text('users: { dau: { value: 1M, growth: 4%/month } }\n'),
   'exploding.bote.yaml': text('users: { dau: { value: 1M, growth: 1000000000%/day } }\n'),
   'codes.bote.yaml': text('keyspaces:\n  codes: { length: 6, rate: 100M/day }\n'),

@@ -91,7 +91,7 @@ export const SIMULATION: Catalogue<SimulationProblems> = {
       why: 'a simulation draws from the ranges of a model, and every figure here is a single value',
       fix: 'write what is not known exactly as a range that holds in nine cases of ten: `3..5`, `80M..120M`',
     }),
-    example: '$ bote simulate url-shortener --set keys.entropy=62',
+    example: '$ bote simulate feed.bote.yaml',
   },
   'cannot-simulate': {
     code: 'B416',
@@ -115,7 +115,7 @@ export const SIMULATION: Catalogue<SimulationProblems> = {
       why: 'its mean then has no value, nor has a quantile that falls among them',
       fix: 'look for a division by what may come to 0, and narrow the range',
     }),
-    example: '$ bote simulate assumed.bote.yaml days_left',
+    example: '$ bote simulate disk.bote.yaml full_in',
   },
   'not-within': {
     code: 'B418',
@@ -124,6 +124,6 @@ export const SIMULATION: Catalogue<SimulationProblems> = {
       message: `\`${quantity}\` is known to ${reached} only, not to ${wanted}, after ${samples} samples`,
       fix: 'allow more `--samples`, or a wider `--within`',
     }),
-    example: '$ bote simulate feed.bote.yaml --within 0.1% --samples 20000',
+    example: '$ bote simulate disk.bote.yaml churn --within 0.001% --samples 20000',
   },
 }

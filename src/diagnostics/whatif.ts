@@ -97,7 +97,7 @@ export const WHATIF: Catalogue<WhatIfProblems> = {
       message: `\`${d.name}\` is ${d.wanted}, and the sweep goes over ${d.found}`,
       fix: 'write the figures in a unit of that kind',
     }),
-    example: '$ bote whatif twitter-feed --vary users.dau=1 GB..1 TB',
+    example: '$ bote whatif sized.bote.yaml --vary "size=1 s..1 h"',
   },
   'sweep-idle': {
     code: 'B442',

@@ -47,11 +47,11 @@ describe('powers and logarithms', () => {
       5e-324,
       1e15,
       -27,
-      2 ** 1023,
+      Number.MAX_VALUE / (2 - Number.EPSILON),
       6.25,
     ])
     for (let k = -300; k <= 300; k++) expect(log10(Number(`1e${k}`))).toBe(k)
-    for (let k = -1074; k <= 1023; k++) expect(log2(2 ** k)).toBe(k)
+    for (let k = -1074; k <= 1023; k++) expect(log2(pow(2, k))).toBe(k)
     expect(pow(2, 0.5)).toBe(Math.SQRT2)
   })
 
