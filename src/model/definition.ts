@@ -102,26 +102,27 @@ export function definitionsOf(
   components: Iterable<DraftComponent>
 ): ReadonlyMap<string, Definition> {
   const all = new Map<string, Definition>()
-  const add = (definition: Definition) => all.set(definition.id, definition)
-  for (const { name, given } of draft.assume) add(free(name, given, 'assumed'))
-  for (const component of components) {
-    for (const [key, field] of Object.entries(component.kind.fields)) {
-      if (isReference(field) || isEngine(field)) continue
-      if (isQuantity(field)) add(ofField(component, key, field, `kind.fields.${key}.default`))
-      else if (isGroup(field))
-        for (const [sub, inner] of Object.entries(field.group))
-          add(ofField(component, `${key}.${sub}`, inner, `kind.fields.${key}.group.${sub}.default`))
+  for (const { name, given } of draft.assume) all.set(name, free(name, given, 'assumed'))
+  for (const component of components)
+    for (const declared of declaredBy(component.kind)) {
+      const definition = new OfComponent(component, declared)
+      all.set(definition.id, definition)
     }
-    for (const [key, declaration] of Object.entries(component.kind.quantities))
-      add(ofDeclaration(component, key, declaration))
-  }
-  for (const { name, given } of draft.derive) add(free(name, given, 'derived'))
+  for (const { name, given } of draft.derive) all.set(name, free(name, given, 'derived'))
   return all
+}
+
+/** What a kind declares of one quantity: the same for all its components. */
+interface Declared extends Omit<Definition, 'id' | 'component' | 'given' | 'idle'> {
+  readonly key: string
+  /** Unless someone wrote it, it is resolved only when something reads it. */
+  readonly waits: boolean
 }
 
 const PLAIN = {
   formula: undefined,
   at: '',
+  givenRole: 'given',
   formulaRole: 'computed',
   unit: undefined,
   round: undefined,
@@ -129,32 +130,108 @@ const PLAIN = {
   each: false,
   from: undefined,
   optional: false,
-  idle: false,
   min: undefined,
   max: undefined,
   plays: undefined,
 } as const
 
 function free(name: string, given: Given, role: Role): Definition {
-  return {
-    ...PLAIN,
-    id: name,
-    component: undefined,
-    given,
-    givenRole: role,
-    doc: '',
-    show: undefined,
-    source: given.source,
+  const { source } = given
+  const own = { id: name, component: undefined, given, givenRole: role, idle: false }
+  return { ...PLAIN, ...own, doc: '', show: undefined, source }
+}
+
+/** A quantity of a component. It holds what is its own and reads the rest off its kind: models have thousands. */
+class OfComponent implements Definition {
+  readonly id: string
+  readonly given: Given | undefined
+
+  constructor(
+    readonly component: DraftComponent,
+    private readonly declared: Declared
+  ) {
+    this.id = `${component.id}.${declared.key}`
+    this.given = component.given.get(declared.key)
+  }
+
+  get idle(): boolean {
+    const { waits } = this.declared
+    return this.given === undefined && (waits || !isThere(this.component))
+  }
+
+  get givenRole(): Role {
+    return this.declared.givenRole
+  }
+  get formula(): Formula | undefined {
+    return this.declared.formula
+  }
+  get at(): string {
+    return this.declared.at
+  }
+  get formulaRole(): Role {
+    return this.declared.formulaRole
+  }
+  get unit(): string | undefined {
+    return this.declared.unit
+  }
+  get doc(): string {
+    return this.declared.doc
+  }
+  get show(): string | undefined {
+    return this.declared.show
+  }
+  get round(): Rounding | undefined {
+    return this.declared.round
+  }
+  get binding(): boolean {
+    return this.declared.binding
+  }
+  get source(): string | undefined {
+    return this.declared.source
+  }
+  get each(): boolean {
+    return this.declared.each
+  }
+  get from(): string | undefined {
+    return this.declared.from
+  }
+  get optional(): boolean {
+    return this.declared.optional
+  }
+  get min(): string | undefined {
+    return this.declared.min
+  }
+  get max(): string | undefined {
+    return this.declared.max
+  }
+  get plays(): string | undefined {
+    return this.declared.plays
   }
 }
 
-function ofField(component: DraftComponent, key: string, field: QuantityField, at: string): Definition {
+/** Kinds are data that never changes, so what one declares is worked out once. */
+const DECLARED = new WeakMap<Kind, readonly Declared[]>()
+
+function declaredBy(kind: Kind): readonly Declared[] {
+  const known = DECLARED.get(kind)
+  if (known !== undefined) return known
+  const fields = Object.entries(kind.fields).flatMap(([key, field]): Declared[] => {
+    if (isReference(field) || isEngine(field)) return []
+    if (isQuantity(field)) return [ofField(key, field, `kind.fields.${key}.default`)]
+    const group = isGroup(field) ? Object.entries(field.group) : []
+    return group.map(([sub, inner]) =>
+      ofField(`${key}.${sub}`, inner, `kind.fields.${key}.group.${sub}.default`)
+    )
+  })
+  const all = [...fields, ...Object.entries(kind.quantities).map(([key, q]) => ofDeclaration(key, q))]
+  DECLARED.set(kind, all)
+  return all
+}
+
+function ofField(key: string, field: QuantityField, at: string): Declared {
   return {
     ...PLAIN,
-    id: `${component.id}.${key}`,
-    component,
-    given: component.given.get(key),
-    givenRole: 'given',
+    key,
     formula: field.default,
     at,
     formulaRole: 'default',
@@ -166,20 +243,17 @@ function ofField(component: DraftComponent, key: string, field: QuantityField, a
     from: field.from,
     optional: field.informative === true,
     // A default nobody reads is not part of the estimate; everything written or computed is.
-    idle: component.given.get(key) === undefined,
+    waits: true,
     min: field.min,
     max: field.max,
     plays: field.role,
   }
 }
 
-function ofDeclaration(component: DraftComponent, key: string, declaration: Declaration): Definition {
+function ofDeclaration(key: string, declaration: Declaration): Declared {
   return {
     ...PLAIN,
-    id: `${component.id}.${key}`,
-    component,
-    given: component.given.get(key),
-    givenRole: 'given',
+    key,
     formula: declaration.formula,
     at: `kind.quantities.${key}.formula`,
     unit: declaration.unit,
@@ -188,7 +262,7 @@ function ofDeclaration(component: DraftComponent, key: string, declaration: Decl
     round: declaration.round,
     binding: declaration.binding === true,
     optional: declaration.optional === true || declaration.asked === true,
-    idle: component.given.get(key) === undefined && (declaration.asked === true || !isThere(component)),
+    waits: declaration.asked === true,
     source: declaration.source,
     plays: declaration.role,
   }

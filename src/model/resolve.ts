@@ -1,19 +1,18 @@
 import type { Diagnostic, Report } from '../diagnostics/diagnostic.ts'
 import type { Checking } from '../lang/agree.ts'
 import { checkBits, fitTo } from '../lang/expect.ts'
-import { parseExpression } from '../lang/parse.ts'
 import type { Found, Scope } from '../lang/scope.ts'
 import type { Tree } from '../lang/tree.ts'
 import { type Figure, refsOf, type Typed, walk } from '../lang/typed.ts'
-import { type Span, textOf } from '../text/source.ts'
+import type { Span } from '../text/source.ts'
 import { COUNT, type Dimension } from '../units/dimension.ts'
 import { dimensionNamed } from '../units/named.ts'
 import { alternativeAt, applicable } from './alternative.ts'
 import { type Attempt, attempt, attemptBinding, type Known } from './attempt.ts'
 import type { Definition, Surroundings } from './definition.ts'
-import type { DraftChange, Given } from './draft.ts'
+import type { DraftChange, DraftComponent, Given } from './draft.ts'
+import { formulaOf } from './formula.ts'
 import { grownAs } from './growth.ts'
-import { placeOf } from './kind.ts'
 import type { Quantity } from './model.ts'
 import { componentScope, modelScope, type Resolving } from './naming.ts'
 import { quantityOf } from './quantity.ts'
@@ -38,7 +37,6 @@ export class Resolver implements Resolving, Known {
   readonly order: Quantity[] = []
   private readonly done = new Map<string, Resolved>()
   private readonly open: string[] = []
-  private readonly formulas = new Map<string, Tree>()
   /** Where the formula stands that is tried for a quantity of a kind of the user's own. */
   private readonly tried = new Map<string, Span>()
   private readonly told = new Set<string>()
@@ -202,8 +200,13 @@ export class Resolver implements Resolving, Known {
     for (const [i, alternative] of (typeof formula === 'string' ? [formula] : formula).entries()) {
       const text = applicable(definition, alternative, this.around, this.changes)
       if (text === undefined) continue
-      const place = placeOf(component.kind, text, alternativeAt(definition, i))
-      const { tree, tried, fitted } = this.tryFormula(place, definition, scope)
+      const { tree, tried, fitted } = this.tryFormula(
+        text,
+        alternativeAt(definition, i),
+        definition,
+        component,
+        scope
+      )
       if (tried.failed || tree === undefined) return { kind: 'broken' }
       if (tried.absent.some((id) => id.startsWith(`${component.id}.engine.`))) unlimited = true
       if (fitted !== undefined) {
@@ -223,30 +226,28 @@ export class Resolver implements Resolving, Known {
   }
 
   private tryFormula(
-    place: Span,
+    text: string,
+    at: string,
     definition: Definition,
+    component: DraftComponent,
     scope: Scope
   ): { tree: Tree | undefined; tried: Attempt; fitted: Typed | undefined } {
-    const { component } = definition
-    const own = component?.kind.origin !== undefined
-    if (own) this.tried.set(definition.id, place)
+    const own = component.kind.origin !== undefined
     // A fault in a library formula is shown at the user's component first, and that of a kind of one's own once.
     const report: Report = (diagnostic) => {
       const at = diagnostic.labels[0]?.span
       const fault = `${diagnostic.slug} ${at?.source.name}:${at?.start}`
       if (own && this.told.has(fault)) return
       this.told.add(fault)
-      const here = component?.nameSpan
+      const here = component.nameSpan
       const labels =
         here === undefined
           ? diagnostic.labels
           : [{ span: here, role: `in ${definition.id}` }, ...diagnostic.labels]
       this.around.report({ ...diagnostic, labels } as Diagnostic)
     }
-    // Components of one kind share its formulas.
-    const key = own ? `${place.source.name}:${place.start}` : textOf(place)
-    const tree = this.formulas.get(key) ?? parseExpression(place, report)
-    if (tree !== undefined) this.formulas.set(key, tree)
+    const { tree, place } = formulaOf(component.kind, text, at, report)
+    if (own) this.tried.set(definition.id, place)
     if (tree === undefined)
       return {
         tree,

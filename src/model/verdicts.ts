@@ -1,7 +1,6 @@
 import type { Report } from '../diagnostics/diagnostic.ts'
 import { agree, type Checking, wants } from '../lang/agree.ts'
 import { check } from '../lang/check.ts'
-import { parseExpression } from '../lang/parse.ts'
 import type { Scope } from '../lang/scope.ts'
 import type { Typed } from '../lang/typed.ts'
 import { textOf } from '../text/source.ts'
@@ -10,7 +9,8 @@ import { dimensionNamed } from '../units/named.ts'
 import { unitsUnder } from '../units/table.ts'
 import { isThere, type Surroundings } from './definition.ts'
 import type { DraftComponent } from './draft.ts'
-import { placeOf, type VerdictDeclaration } from './kind.ts'
+import { formulaOf } from './formula.ts'
+import type { VerdictDeclaration } from './kind.ts'
 import type { Ceiling, Verdict } from './model.ts'
 import { componentScope, engineOf, type Resolving } from './naming.ts'
 
@@ -113,7 +113,7 @@ function read(
   scope: Scope,
   to: Checking
 ): Typed | undefined {
-  const tree = parseExpression(placeOf(component.kind, text, at), to.report)
+  const { tree } = formulaOf(component.kind, text, at, to.report)
   return tree === undefined ? undefined : check(tree, scope, to)
 }
 
