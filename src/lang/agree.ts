@@ -26,8 +26,8 @@ export function wants(node: Typed, condition: boolean, to: Checking): boolean {
 /** Checks that two quantities may be added or compared. A clash of nouns is a warning and goes on. */
 export function agree(left: Typed, right: Typed, scope: Scope, to: Checking): boolean {
   if (left.wild === true || right.wild === true) return true
-  const [a, b] = [describe(left.dimension), describe(right.dimension)]
   if (!sameHard(left.dimension, right.dimension)) {
+    const [a, b] = [describe(left.dimension), describe(right.dimension)]
     const labels = [
       { span: right.span, role: `this is ${b}` },
       { span: left.span, role: `this is ${a}` },
@@ -43,6 +43,7 @@ export function agree(left: Typed, right: Typed, scope: Scope, to: Checking): bo
   }
   const clash = nounClash(left.dimension, right.dimension)
   if (clash !== undefined) {
+    const [a, b] = [describe(left.dimension), describe(right.dimension)]
     const labels = [
       { span: right.span, role: `counts ${b}` },
       { span: left.span, role: `counts ${a}` },

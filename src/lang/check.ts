@@ -32,7 +32,15 @@ export function check(tree: Tree, scope: Scope, to: Checking): Typed | undefined
   }
 }
 
-const number = (span: Span, dimension: Dimension) => ({ span, dimension, boolean: false })
+/** A constant. Written out here and below: copying a node property by property costs most of checking it. */
+const constant = (value: number, text: string, span: Span, dimension: Dimension): Typed => ({
+  kind: 'constant',
+  value,
+  text,
+  span,
+  dimension,
+  boolean: false,
+})
 
 /**
  * Resolves a name: a quantity, a reference figure or a unit. A noun is one only where it counts something, after a
@@ -53,7 +61,7 @@ function checkName(
     case 'quantity':
       return { kind: 'ref', id: found.id, span, dimension: found.dimension, boolean: found.boolean === true }
     case 'figure':
-      return { kind: 'cite', figure: found.figure, ...number(span, found.figure.dimension) }
+      return { kind: 'cite', figure: found.figure, span, dimension: found.figure.dimension, boolean: false }
     case 'absent':
       to.absent(found.id, span)
       return undefined
@@ -66,7 +74,7 @@ function checkName(
     default:
   }
   if (unit !== undefined && (!unit.isNoun || afterFigure))
-    return { kind: 'constant', value: unit.factor, text: name, ...number(span, unit.dimension) }
+    return constant(unit.factor, name, span, unit.dimension)
   if (path.length === 1 && /^m(b|bit|bits|bps|B|Bps)$/.test(name))
     return void findUnit(name, span, scope, to.report)
   const suggestion =
@@ -135,16 +143,18 @@ function checkBinary(tree: Tree & { kind: 'binary' }, scope: Scope, to: Checking
   if (left === undefined || right === undefined) return undefined
   const logical = tree.op === 'and' || tree.op === 'or'
   if (!wants(left, logical, to) || !wants(right, logical, to)) return undefined
-  const node = { kind: 'binary', op: tree.op, left, right, span: tree.span } as const
+  const { op, span } = tree
   warnOfDivisor(tree, scope, to)
-  if (logical) return { ...node, dimension: COUNT, boolean: true }
+  if (logical) return { kind: 'binary', op, left, right, span, dimension: COUNT, boolean: true }
+  const node: BinaryNode = { kind: 'binary', op, left, right, span }
   if (tree.op === '^') return checkPower(node, to)
   if (tree.op === '*' || tree.op === '/') return scaled(node, tree.op, tree.right)
   if (!agree(left, right, scope, to)) return undefined
-  if (COMPARISONS.has(tree.op)) return { ...node, dimension: COUNT, boolean: true }
+  if (COMPARISONS.has(op)) return { kind: 'binary', op, left, right, span, dimension: COUNT, boolean: true }
   const dimension =
     left.wild === true || (left.dimension.nouns.size === 0 && !right.wild) ? right.dimension : left.dimension
-  return { ...node, dimension, boolean: false, wild: left.wild === true && right.wild === true }
+  const wild = left.wild === true && right.wild === true
+  return { kind: 'binary', op, left, right, span, dimension, boolean: false, wild }
 }
 
 /** Read from the left, `1M / 50k/s` divides by 50k and then by s; one who writes it means 50k a second. */
@@ -172,15 +182,15 @@ function scaled(node: BinaryNode, op: '*' | '/', rightTree: Tree): Typed {
   const dimension = (op === '*' ? multiply : divide)(left.dimension, right.dimension)
   if (left.kind === 'constant' && right.kind === 'constant' && rightTree.kind === 'name') {
     const value = op === '*' ? left.value * right.value : left.value / right.value
-    return { kind: 'constant', value, text: textOf(span), ...number(span, dimension) }
+    return constant(value, textOf(span), span, dimension)
   }
   // A range in a unit that is a quotient, as in `100..300 MB/s`, is one range.
   if (left.kind === 'distribution' && right.kind === 'constant' && rightTree.kind === 'name') {
     const by = op === '*' ? right.value : 1 / right.value
-    return { ...left, params: left.params.map((p) => p * by), ...number(span, dimension) }
+    return { ...left, params: left.params.map((p) => p * by), span, dimension, boolean: false }
   }
   const wild = left.wild === true || (right.wild === true && op === '*')
-  return { ...node, dimension, boolean: false, wild }
+  return { kind: 'binary', op, left, right, span, dimension, boolean: false, wild }
 }
 
 function checkPower(node: BinaryNode, to: Checking): Typed | undefined {

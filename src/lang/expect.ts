@@ -1,6 +1,6 @@
 import type { Mend } from '../diagnostics/units.ts'
 import { textOf } from '../text/source.ts'
-import { COUNT, DATA, type Dimension, describe, sameHard, withoutNouns } from '../units/dimension.ts'
+import { COUNT, DATA, type Dimension, describe, same, sameHard, withoutNouns } from '../units/dimension.ts'
 import type { Checking } from './agree.ts'
 import { asBillion } from './literal.ts'
 import { mendWith } from './mend.ts'
@@ -59,7 +59,7 @@ export function fitTo(
   }
   checkNouns(node, wanted, scope, to)
   if (wanted.unit === 'B') checkBits(node, wanted.field, to)
-  return { ...node, dimension: wanted.dimension }
+  return same(node.dimension, wanted.dimension) ? node : { ...node, dimension: wanted.dimension }
 }
 
 /** A plain figure was written: most likely it lacks its unit, or has one it should not have. */
@@ -73,6 +73,7 @@ function unitWrong(node: Typed, { dimension: d }: Expectation): Mend | undefined
 }
 
 function checkNouns(node: Typed, wanted: Expectation, scope: Scope, to: Checking): void {
+  if (node.dimension.nouns.size === 0) return
   const labels = [{ span: node.span, role: `this is ${describe(node.dimension)}` }]
   const expected = wanted.dimension.nouns
   for (const [noun, exponent] of node.dimension.nouns) {

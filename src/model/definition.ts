@@ -119,26 +119,29 @@ interface Declared extends Omit<Definition, 'id' | 'component' | 'given' | 'idle
   readonly waits: boolean
 }
 
-const PLAIN = {
-  formula: undefined,
-  at: '',
-  givenRole: 'given',
-  formulaRole: 'computed',
-  unit: undefined,
-  round: undefined,
-  binding: false,
-  each: false,
-  from: undefined,
-  optional: false,
-  min: undefined,
-  max: undefined,
-  plays: undefined,
-} as const
-
 function free(name: string, given: Given, role: Role): Definition {
-  const { source } = given
-  const own = { id: name, component: undefined, given, givenRole: role, idle: false }
-  return { ...PLAIN, ...own, doc: '', show: undefined, source }
+  return {
+    id: name,
+    component: undefined,
+    given,
+    givenRole: role,
+    formula: undefined,
+    at: '',
+    formulaRole: 'computed',
+    unit: undefined,
+    doc: '',
+    show: undefined,
+    round: undefined,
+    binding: false,
+    source: given.source,
+    each: false,
+    from: undefined,
+    optional: false,
+    idle: false,
+    min: undefined,
+    max: undefined,
+    plays: undefined,
+  }
 }
 
 /** A quantity of a component. It holds what is its own and reads the rest off its kind: models have thousands. */
@@ -227,6 +230,22 @@ function declaredBy(kind: Kind): readonly Declared[] {
   DECLARED.set(kind, all)
   return all
 }
+
+const PLAIN = {
+  formula: undefined,
+  at: '',
+  givenRole: 'given',
+  formulaRole: 'computed',
+  unit: undefined,
+  round: undefined,
+  binding: false,
+  each: false,
+  from: undefined,
+  optional: false,
+  min: undefined,
+  max: undefined,
+  plays: undefined,
+} as const
 
 function ofField(key: string, field: QuantityField, at: string): Declared {
   return {

@@ -72,10 +72,22 @@ function readRow(row: ReferenceRow, table: ReferenceTable, named: string | undef
 }
 
 /** The value of a constant literal of our own tables; a range gives its median. Undefined when it is not one. */
-export function readValue(
-  literal: string,
-  units: Units
-): { value: number; dimension: Typed['dimension'] } | undefined {
+export function readValue(literal: string, units: Units): Value | undefined {
+  const read = READ.get(units) ?? new Map<string, Value | undefined>()
+  READ.set(units, read)
+  if (!read.has(literal)) read.set(literal, valueOf(literal, units))
+  return read.get(literal)
+}
+
+interface Value {
+  readonly value: number
+  readonly dimension: Typed['dimension']
+}
+
+/** A ceiling is read again for every formula of every component that meets it; tables and units never change. */
+const READ = new WeakMap<Units, Map<string, Value | undefined>>()
+
+function valueOf(literal: string, units: Units): Value | undefined {
   const source = { name: 'reference', text: literal }
   const span: Span = spanOf(source, 0, literal.length)
   let wrong = false

@@ -51,9 +51,9 @@ export class Resolver implements Resolving, Known {
     const definition = this.around.definitions.get(id)
     if (definition === undefined) return { kind: 'unknown', suggestion: undefined }
     const resolved = this.resolve(definition)
-    if (resolved.kind === 'quantity')
-      return { kind: 'quantity', ...resolved.quantity, boolean: resolved.quantity.expr.boolean }
-    return { kind: 'absent', id }
+    if (resolved.kind !== 'quantity') return { kind: 'absent', id }
+    const { dimension, expr } = resolved.quantity
+    return { kind: 'quantity', id, dimension, boolean: expr.boolean }
   }
 
   dimensionOf(id: string): Dimension | undefined {

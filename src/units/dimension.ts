@@ -28,6 +28,8 @@ export function noun(name: string): Dimension {
 }
 
 function combine(a: Dimension, b: Dimension, times: number): Dimension {
+  // Most factors are plain numbers.
+  if (b.nouns.size === 0 && isCount(b)) return a
   return {
     data: a.data + times * b.data,
     time: a.time + times * b.time,
@@ -93,6 +95,7 @@ export type NounClash =
  * (`100M users + 5M`); per-something against anything else, and two different things, clash.
  */
 export function nounClash(a: Dimension, b: Dimension): NounClash | undefined {
+  if (a.nouns.size === 0 && b.nouns.size === 0) return undefined
   for (const [name, exponent] of [...a.nouns, ...b.nouns]) {
     if (exponent < 0 && a.nouns.get(name) !== b.nouns.get(name)) return { kind: 'per', noun: name }
   }

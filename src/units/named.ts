@@ -5,10 +5,22 @@ import type { Units } from './table.ts'
  * What a unit as declarations and conversions write it is worth, in base units: `B`, `1/user/s`, `USD/month`,
  * `B*s`, `s^2`, or the bare words `time` and `1`. Undefined when a part is not a unit.
  */
-export function unitNamed(
-  text: string,
-  units: Units
-): { readonly factor: number; readonly dimension: Dimension } | undefined {
+export function unitNamed(text: string, units: Units): NamedUnit | undefined {
+  const known = KNOWN.get(units) ?? new Map<string, NamedUnit | undefined>()
+  KNOWN.set(units, known)
+  if (!known.has(text)) known.set(text, readUnit(text, units))
+  return known.get(text)
+}
+
+interface NamedUnit {
+  readonly factor: number
+  readonly dimension: Dimension
+}
+
+/** A declaration is read again for every component of its kind; units never change. */
+const KNOWN = new WeakMap<Units, Map<string, NamedUnit | undefined>>()
+
+function readUnit(text: string, units: Units): NamedUnit | undefined {
   let factor = 1
   let dimension = COUNT
   for (const [i, over] of text.split('/').entries()) {

@@ -86,13 +86,24 @@ function hardUnits(c: Conventions): Map<string, Unit> {
  * Lookup is by exact spelling: `Mb` is megabit, `MB` megabyte, and `mb` is not a unit.
  */
 export function unitsUnder(conventions: Conventions = EXACT, ownNouns: readonly string[] = []): Units {
+  if (ownNouns.length > 0 || !sameConventions(conventions, EXACT)) return tableOf(conventions, ownNouns)
+  STANDARD ??= tableOf(EXACT, [])
+  return STANDARD
+}
+
+/** The table most models share, made once. */
+let STANDARD: Units | undefined
+
+function tableOf(conventions: Conventions, ownNouns: readonly string[]): Units {
   const hard = hardUnits(conventions)
   const known = new Set(NOUNS)
   for (const word of ownNouns) known.add(singular(word, known) ?? withoutPlural(word))
+  let exact: Units | undefined
   return {
     conventions,
     get exact() {
-      return sameConventions(conventions, EXACT) ? this : unitsUnder(EXACT, ownNouns)
+      exact ??= sameConventions(conventions, EXACT) ? this : unitsUnder(EXACT, ownNouns)
+      return exact
     },
     names: [...hard.keys()],
     nouns: [...known],
