@@ -75,7 +75,7 @@ function readRow(row: ReferenceRow, table: ReferenceTable, named: string | undef
 export function readValue(literal: string, units: Units): Value | undefined {
   const read = READ.get(units) ?? new Map<string, Value | undefined>()
   READ.set(units, read)
-  if (!read.has(literal)) read.set(literal, valueOf(literal, units))
+  if (!read.has(literal)) read.set(literal, literalValue(literal, units))
   return read.get(literal)
 }
 
@@ -87,7 +87,7 @@ interface Value {
 /** A ceiling is read again for every formula of every component that meets it; tables and units never change. */
 const READ = new WeakMap<Units, Map<string, Value | undefined>>()
 
-function valueOf(literal: string, units: Units): Value | undefined {
+function literalValue(literal: string, units: Units): Value | undefined {
   const source = { name: 'reference', text: literal }
   const span: Span = spanOf(source, 0, literal.length)
   let wrong = false
