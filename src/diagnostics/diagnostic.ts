@@ -1,6 +1,7 @@
 import type { Catalogue, Entry } from './catalogue.ts'
 import type { Described, Label, Severity } from './described.ts'
 import { GROWTH, type GrowthProblems } from './growth.ts'
+import { REVIEW, type ReviewProblems } from './review.ts'
 import { SCHEMA, type SchemaProblems } from './schema.ts'
 import { SEEKING, type SeekingProblems } from './seeking.ts'
 import { SENSITIVITY, type SensitivityProblems } from './sensitivity.ts'
@@ -20,7 +21,8 @@ export interface Problems
     SensitivityProblems,
     WhatIfProblems,
     GrowthProblems,
-    SimulationProblems {}
+    SimulationProblems,
+    ReviewProblems {}
 
 export type Slug = keyof Problems
 
@@ -43,6 +45,7 @@ export const CATALOGUE: Catalogue<Problems> = {
   ...WHATIF,
   ...GROWTH,
   ...SIMULATION,
+  ...REVIEW,
 }
 
 /** Puts a diagnostic into words. */

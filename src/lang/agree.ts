@@ -3,6 +3,7 @@ import type { Span } from '../text/source.ts'
 import { describe, nounClash, sameHard } from '../units/dimension.ts'
 import { mendWith } from './mend.ts'
 import type { Scope } from './scope.ts'
+import type { AskedStatistic } from './statistics.ts'
 import type { Typed } from './typed.ts'
 
 /** Where checking reports to, and where it notes quantities that exist but that nothing given determines. */
@@ -11,6 +12,8 @@ export interface Checking {
   /** `max` and `min` leave out what is not known: a verdict speaks of what is. */
   readonly lenient?: boolean
   absent(id: string, span: Span): void
+  /** Takes a statistic that is asked for and gives the id its value will have; none may be asked for without this. */
+  statistic?(asked: AskedStatistic): string
 }
 
 /** Whether a node is a condition, or a quantity, as its place asks; reports when it is not. */

@@ -12,6 +12,7 @@ import {
 } from './functions.ts'
 import { mendWith } from './mend.ts'
 import type { Scope } from './scope.ts'
+import { STATISTICS, type Statistic, statisticDimension, statisticNamed } from './statistics.ts'
 import type { Tree } from './tree.ts'
 import type { DistributionFamily, Typed } from './typed.ts'
 
@@ -39,9 +40,11 @@ export function checkCall(tree: Call, scope: Scope, to: Checking, check: Check):
     const found = scope.find(counted.path)
     if (found.kind === 'absent') return void to.absent(found.id, counted.span)
   }
+  const statistic = statisticNamed(tree.name)
+  if (statistic !== undefined) return checkStatistic(tree, statistic, scope, to, check)
   const fn = findFunction(tree.name)
   if (fn === undefined) {
-    const known = [...functionNames(), ...DISTRIBUTIONS.keys()]
+    const known = [...functionNames(), ...DISTRIBUTIONS.keys(), ...STATISTICS.map(({ name }) => name)]
     to.report({
       slug: 'unknown-function',
       name: tree.name,
@@ -59,6 +62,36 @@ export function checkCall(tree: Call, scope: Scope, to: Checking, check: Check):
   const partial = to.lenient === true && args.length > 0 && (fn.name === 'max' || fn.name === 'min')
   if (args.length < tree.args.length && !partial) return undefined
   return finishCall(tree, fn, args, scope, to)
+}
+
+/** Checks a question about a distribution or a base: it is one name to the condition around it, with its value to come. */
+function checkStatistic(
+  tree: Call,
+  statistic: Statistic,
+  scope: Scope,
+  to: Checking,
+  check: Check
+): Typed | undefined {
+  const { span } = tree
+  const [arg, ...more] = tree.args
+  if (arg === undefined || more.length > 0) {
+    const counts = { least: 1, most: 1, found: tree.args.length }
+    return void to.report({
+      slug: 'argument-count',
+      name: tree.name,
+      ...counts,
+      labels: [{ span, role: '' }],
+    })
+  }
+  if (to.statistic === undefined) {
+    const labels = [{ span: tree.nameSpan, role: '' }]
+    return void to.report({ slug: 'statistic-outside', name: tree.name, labels })
+  }
+  const { statistic: _, ...inside } = to
+  const of = check(arg, scope, inside)
+  if (of === undefined || !wants(of, statistic.kind === 'chance', to)) return undefined
+  const id = to.statistic({ statistic, of, span })
+  return { kind: 'ref', id, span, dimension: statisticDimension(statistic, of.dimension), boolean: false }
 }
 
 /** A whole number as a literal would be. */

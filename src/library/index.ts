@@ -37,6 +37,7 @@ const BODY = [
   'table',
   'summary',
   'verdicts',
+  'lints',
   'ceilings',
   'about',
   'example',

@@ -16,6 +16,12 @@ export interface Attempt {
   readonly binding?: Quantity['binding']
 }
 
+/** A checked formula, or what would have to be given for it. */
+export interface Checked {
+  readonly typed: Typed | undefined
+  readonly needs: readonly string[]
+}
+
 /** What is known of quantities by id while a formula is tried. */
 export interface Known {
   /** Someone wrote a figure for it. */
@@ -26,8 +32,14 @@ export interface Known {
   rootNeeds(absent: readonly string[]): readonly string[]
 }
 
-/** Checks a formula, noting what it lacks and whether it reads anything that was written. */
-export function attempt(tree: Tree, scope: Scope, report: Report, known: Known): Attempt {
+/** Checks a formula, noting what it lacks and whether it reads anything that was written; a budget may ask statistics. */
+export function attempt(
+  tree: Tree,
+  scope: Scope,
+  report: Report,
+  known: Known,
+  statistic?: Checking['statistic']
+): Attempt {
   const absent: string[] = []
   let failed = false
   let meant = false
@@ -45,6 +57,7 @@ export function attempt(tree: Tree, scope: Scope, report: Report, known: Known):
       report(diagnostic)
     },
     absent: (id) => absent.push(id),
+    ...(statistic === undefined ? {} : { statistic }),
   }
   const typed = check(tree, watched, to)
   return {

@@ -85,6 +85,17 @@ export interface DraftBudget {
   readonly untilSpan?: Span | undefined
 }
 
+/** What is let through for a while although it fails. */
+export interface DraftWaiver {
+  /** The condition of a budget as written, or the code or the name of a finding. */
+  readonly check: string
+  readonly until: string
+  readonly untilSpan: Span
+  readonly why: string
+  readonly owner?: string | undefined
+  readonly span: Span
+}
+
 /** Everything a model file says, sorted by what it is, with every word's place. */
 export interface Draft {
   readonly title: string | undefined
@@ -99,6 +110,7 @@ export interface Draft {
   readonly published: readonly DraftPublished[]
   readonly budgets: readonly DraftBudget[]
   readonly correlations: readonly DraftCorrelation[]
+  readonly waivers: readonly DraftWaiver[]
 }
 
 /** What reading needs to know: which kinds there are, and where problems go. */

@@ -4,14 +4,14 @@ import { refsOf, type Typed } from '../lang/typed.ts'
 import { type Source, textOf } from '../text/source.ts'
 import { EXACT } from '../units/conventions.ts'
 import { unitsUnder } from '../units/table.ts'
+import { type Budgets, budgetsOf, waiversOf } from './budgets.ts'
 import { readConventions } from './conventions.ts'
 import { correlationsOf } from './correlations.ts'
 import { checkNames, checkPointers } from './declared.ts'
 import { componentsOf, definitionsOf, isThere, type Surroundings } from './definition.ts'
-import type { Draft, DraftChange, DraftGrowth, Given } from './draft.ts'
-import { dayIn } from './growth.ts'
+import type { Draft, DraftBudget, DraftChange, DraftGrowth, Given } from './draft.ts'
 import type { Kind } from './kind.ts'
-import type { Asked, Budget, Component, Loaded, Model, Published } from './model.ts'
+import type { Asked, Component, Loaded, Model, Published } from './model.ts'
 import { canonical, engineOf, related } from './naming.ts'
 import type { Node } from './node.ts'
 import { readPublished } from './published.ts'
@@ -44,6 +44,8 @@ export interface ElaborateOptions {
   readonly growth?: readonly DraftGrowth[]
   /** Expressions or conditions someone asks about from outside the model. */
   readonly expressions?: readonly Given[]
+  /** Budgets from outside the model, after its own. */
+  readonly budgets?: readonly DraftBudget[]
 }
 
 /**
@@ -96,7 +98,7 @@ export function elaborate(
   }
   const asked = new Set((options.ask ?? []).flatMap((word) => resolveAsked(word, around, resolver)))
   const published = draft.published.flatMap((p) => publishedOf(p, resolver, around) ?? [])
-  const budgets = draft.budgets.map((b) => budgetOf(b, resolver, around))
+  const budgets = budgetsOf([...draft.budgets, ...(options.budgets ?? [])], resolver, around)
   const expressions = (options.expressions ?? []).map((given) => askedOf(given, resolver))
   const correlations = correlationsOf(draft.correlations, around, resolver)
   checkScenarios(around, resolver)
@@ -115,7 +117,7 @@ export function elaborate(
     checkUse(
       around,
       quantities.map((q) => q.expr),
-      [...published.map((p) => p.is), ...budgets.flatMap((b) => b.check ?? [])]
+      [...published.map((p) => p.is), ...readBy(budgets)]
     )
   const model: Model = {
     source,
@@ -130,7 +132,10 @@ export function elaborate(
     verdicts: verdictsOf('verdicts', around, resolver),
     ceilings: ceilingsOf(around, resolver),
     published,
-    budgets,
+    budgets: budgets.plain,
+    statistical: budgets.statistical,
+    waivers: waiversOf(draft.waivers, around),
+    lints: verdictsOf('lints', around, resolver),
     correlations,
     scenarios: [...draft.scenarios.keys()],
     asked: expressions,
@@ -234,11 +239,11 @@ function publishedOf(
   return undefined
 }
 
-function budgetOf(draft: Draft['budgets'][number], resolver: Resolver, { report }: Surroundings): Budget {
-  const { typed, needs } = resolver.checkCondition(draft.check)
-  const lastDay = dayIn(draft.until, draft.untilSpan, report)
-  return { ...draft, check: typed, needs, span: draft.check.span, lastDay }
-}
+/** Everything that budgets read, within the statistics they ask for as well. */
+const readBy = ({ plain, statistical }: Budgets): readonly Typed[] => [
+  ...[...plain, ...statistical].flatMap(({ check }) => check ?? []),
+  ...statistical.flatMap(({ statistics }) => [...statistics.values()].map(({ of }) => of)),
+]
 
 function askedOf(given: Given, resolver: Resolver): Asked {
   const { typed, needs } = resolver.check(given)

@@ -106,6 +106,7 @@ const KIND = shaped('a kind', {
     }),
     summary: verdicts,
     verdicts,
+    lints: verdicts,
     ceilings: namesOf(
       shaped('a ceiling', {
         needed: { load: expression, limit: expression, doc: words },

@@ -30,6 +30,8 @@ export interface Kind {
   /** Lines under the table, as verdicts are written. */
   readonly summary?: readonly VerdictDeclaration[]
   readonly verdicts?: readonly VerdictDeclaration[]
+  /** What is most likely a mistake when it holds, said as a verdict is. */
+  readonly lints?: readonly VerdictDeclaration[]
   /** What one of something can take, and what is asked of it, by a name for the pair: `writes`. */
   readonly ceilings?: Readonly<Record<string, CeilingDeclaration>>
   /** A small model that shows the kind; every quantity's `example` is its value there. */

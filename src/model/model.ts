@@ -1,10 +1,11 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { AskedStatistic } from '../lang/statistics.ts'
 import type { Typed } from '../lang/typed.ts'
 import type { Source, Span } from '../text/source.ts'
 import type { Day } from '../units/calendar.ts'
 import type { Dimension } from '../units/dimension.ts'
 import type { Units } from '../units/table.ts'
-import type { DraftBudget, DraftPublished } from './draft.ts'
+import type { DraftBudget, DraftPublished, DraftWaiver } from './draft.ts'
 import type { Kind } from './kind.ts'
 
 /** Where a quantity's value comes from. */
@@ -120,6 +121,16 @@ export interface Budget extends Omit<DraftBudget, 'check'> {
   readonly lastDay: Day | undefined
 }
 
+/** A budget that one run does not decide: what it asks of many runs, or of two, has ids of its own in the condition. */
+export interface StatisticalBudget extends Budget {
+  readonly statistics: ReadonlyMap<string, AskedStatistic>
+}
+
+/** What is let through until a day, the last one included. */
+export interface Waiver extends DraftWaiver {
+  readonly lastDay: Day
+}
+
 /** A model whose names, units and dimensions hold: ready to be compiled. */
 export interface Model {
   readonly source: Source
@@ -135,7 +146,12 @@ export interface Model {
   readonly verdicts: readonly Verdict[]
   readonly ceilings: readonly Ceiling[]
   readonly published: readonly Published[]
+  /** Those that one run decides. */
   readonly budgets: readonly Budget[]
+  readonly statistical: readonly StatisticalBudget[]
+  readonly waivers: readonly Waiver[]
+  /** What its kinds advise against, with the name of each in its kind as the key. */
+  readonly lints: readonly Verdict[]
   /** How its ranges move together; all others are independent. */
   readonly correlations: readonly Correlation[]
   readonly scenarios: readonly string[]

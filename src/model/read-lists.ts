@@ -1,5 +1,5 @@
 import { suggest } from '../text/suggest.ts'
-import type { DraftBudget, DraftCorrelation, DraftPublished, Reading } from './draft.ts'
+import type { DraftBudget, DraftCorrelation, DraftPublished, DraftWaiver, Reading } from './draft.ts'
 import { readFigure, readText } from './figure.ts'
 import { entryOf, type Node, shapeOf } from './node.ts'
 
@@ -130,4 +130,22 @@ export function correlationOf(item: Node, reading: Reading): DraftCorrelation | 
     why: text('why'),
     span: item.span,
   }
+}
+
+const WAIVER = ['check', 'until', 'why', 'owner']
+
+/** What is let through, until when and why; undefined after a report: without a day or a reason nothing is. */
+export function waiverOf(item: Node, reading: Reading): DraftWaiver | undefined {
+  const of = 'a waiver'
+  const text = fieldsOf(item, of, WAIVER, reading)
+  const until = required(item, 'until', of, WAIVER, reading)
+  const [check, why] = (['check', 'why'] as const).map((field) => {
+    const node = required(item, field, of, WAIVER, reading)
+    const words = node === undefined ? undefined : text(field)
+    if (words?.trim() !== '') return words
+    return void reading.report({ slug: 'missing-field', field, of, labels: [{ span: item.span, role: '' }] })
+  })
+  const day = text('until')
+  if (check === undefined || until === undefined || day === undefined || why === undefined) return undefined
+  return { check, until: day, untilSpan: until.span, why, owner: text('owner'), span: item.span }
 }

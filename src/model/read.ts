@@ -5,7 +5,7 @@ import type { Draft, DraftChange, DraftComponent, DraftName, Reading } from './d
 import { readFactor, readFigure, readText } from './figure.ts'
 import type { Kind } from './kind.ts'
 import { type Entry, entryOf, isEmpty, type Node, shapeOf } from './node.ts'
-import { budgetOf, correlationOf, publishedOf } from './read-lists.ts'
+import { budgetOf, correlationOf, publishedOf, waiverOf } from './read-lists.ts'
 
 /** Top-level keys that are not sections of components. */
 export const MODEL_KEYS: readonly string[] = [
@@ -22,6 +22,7 @@ export const MODEL_KEYS: readonly string[] = [
   'published',
   'budgets',
   'correlations',
+  'waivers',
 ]
 
 /** Sorts a model's nodes into a draft. Reports every wrong shape, unknown field and syntax error in one go. */
@@ -69,6 +70,7 @@ export function readDraft(root: Node, reading: Reading): Draft {
     published: listOf(root, 'published', reading).flatMap((item) => publishedOf(item, reading) ?? []),
     budgets: listOf(root, 'budgets', reading).flatMap((item) => budgetOf(item, reading) ?? []),
     correlations: listOf(root, 'correlations', reading).flatMap((item) => correlationOf(item, reading) ?? []),
+    waivers: listOf(root, 'waivers', reading).flatMap((item) => waiverOf(item, reading) ?? []),
   }
 }
 

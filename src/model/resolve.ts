@@ -8,7 +8,7 @@ import type { Span } from '../text/source.ts'
 import { COUNT, type Dimension } from '../units/dimension.ts'
 import { dimensionNamed } from '../units/named.ts'
 import { alternativeAt, applicable } from './alternative.ts'
-import { type Attempt, attempt, attemptBinding, type Known } from './attempt.ts'
+import { type Attempt, attempt, attemptBinding, type Checked, type Known } from './attempt.ts'
 import type { Definition, Surroundings } from './definition.ts'
 import type { DraftChange, DraftComponent, Given } from './draft.ts'
 import { formulaOf } from './formula.ts'
@@ -103,18 +103,15 @@ export class Resolver implements Resolving, Known {
   }
 
   /** Checks a formula written in the model, outside any definition: a budget, a published figure. */
-  check(
-    given: Given,
-    scope = modelScope(this.around, this)
-  ): { typed: Typed | undefined; needs: readonly string[] } {
+  check(given: Given, scope = modelScope(this.around, this), statistic?: Checking['statistic']): Checked {
     if (given.tree === undefined) return { typed: undefined, needs: [] }
-    const tried = attempt(given.tree, scope, this.around.report, this)
+    const tried = attempt(given.tree, scope, this.around.report, this, statistic)
     return { typed: tried.typed, needs: this.rootNeeds(tried.absent) }
   }
 
-  /** Checks a budget or another condition; a quantity in its place is reported. */
-  checkCondition(given: Given): { typed: Typed | undefined; needs: readonly string[] } {
-    const checked = this.check(given)
+  /** Checks a budget, which may ask statistics; a quantity in its place is reported. */
+  checkCondition(given: Given, statistic: Checking['statistic']): Checked {
+    const checked = this.check(given, modelScope(this.around, this), statistic)
     if (checked.typed === undefined || checked.typed.boolean) return checked
     this.around.report({ slug: 'condition-expected', labels: [{ span: given.span, role: '' }] })
     return { typed: undefined, needs: [] }

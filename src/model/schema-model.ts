@@ -5,12 +5,13 @@ import { examplesOf } from './schema-examples.ts'
 import { FIGURE, Figures } from './schema-figures.ts'
 import { FIRST_MODEL } from './schema-first.ts'
 import { engineSchemas, type KindContext, sectionSchema } from './schema-kinds.ts'
+import { listFields } from './schema-lists.ts'
 import {
   idIn,
-  type Note,
   type Notes,
   newCommon,
   optional,
+  orNothing,
   place,
   type Strictness,
   used,
@@ -105,6 +106,7 @@ function rootSchema(kinds: readonly Kind[], context: KindContext, lists: Fields)
   shape.published = lists.published as z.ZodType
   shape.budgets = lists.budgets as z.ZodType
   shape.correlations = lists.correlations as z.ZodType
+  shape.waivers = lists.waivers as z.ZodType
   return z.strictObject(shape).register(notes, { id: idIn('Model', strictness) })
 }
 
@@ -173,114 +175,4 @@ function scenariosSchema({ common, figures, strictness }: KindContext): z.ZodTyp
       { label: 'a busy day', body: { [place(1, 'busy_day')]: { [place(2, 'users.dau')]: place(3, 'x3') } } },
     ],
   })
-}
-
-/** Lists replace those of a model below, so both readings share them. */
-function listFields(figures: Figures, { common }: Pick<KindContext, 'common'>): Fields {
-  const { notes, text } = common
-  const said = (doc: string, example: string) =>
-    optional(text, notes, { ...wordsOf(doc), examples: [example] })
-  const noun = used(common.name, notes, { ...wordsOf('one noun, singular or plural'), examples: ['parcel'] })
-  const published = z.strictObject({
-    is: used(figures.of(FIGURE), notes, {
-      ...wordsOf('the quantity of this model'),
-      examples: ['actions.read.rate'],
-    }),
-    says: used(z.union([z.string().min(1), z.number()]), notes, {
-      ...wordsOf(
-        'what the source prints for it, to the digits it prints',
-        'The last digit printed says how exact it is.'
-      ),
-      examples: ['2300/s', '~100 GB'],
-    }),
-    slip: said('what the source got wrong, when it did', 'bits taken for bytes'),
-    why: said('why it differs from the model', 'rounds 86,400 s to 100,000 s'),
-    source: said('where it was printed', 'chapter 3'),
-  })
-  published.register(notes, { title: 'Published figure' })
-  const severity = z.enum(['off', 'warn', 'error']).optional()
-  const budget = z.strictObject({
-    check: used(figures.of(FIGURE), notes, {
-      ...wordsOf('the condition that has to hold'),
-      examples: ['stores.tweets.shards <= 64'],
-    }),
-    severity: severity.register(notes, {
-      ...wordsOf('what it means when the condition does not hold'),
-      default: 'error',
-    }),
-    until: said('the date from which the budget counts no more', '2027-06-30'),
-    why: said('why the budget is what it is', 'contract renewal'),
-  })
-  const correlation = z.strictObject({
-    between: used(z.array(z.string().min(1)).length(2), notes, {
-      ...wordsOf('the two ranges'),
-      examples: [['users.dau', 'actions.read.per_user']],
-    }),
-    rank: used(z.number().min(-1).max(1), notes, {
-      ...wordsOf(
-        "Spearman's rank correlation, from -1 to 1",
-        '1 is that the higher of one always goes with the higher of the other, 0 that they are independent.'
-      ),
-      examples: [0.6],
-    }),
-    why: said('why they move together', 'busy years bring more users who read more'),
-  })
-  correlation.register(notes, { title: 'Correlation' })
-  const line = figures.formula().register(notes, { ...wordsOf('a condition that has to hold') })
-  return {
-    nouns: orNothing('nouns', STRICT, z.array(noun), notes, {
-      ...wordsOf(
-        'things this system counts, so that mixing them up is noticed',
-        'Common ones such as users, requests and messages are known.'
-      ),
-      defaultSnippets: [{ label: 'a noun', body: [place(1, 'parcel')] }],
-    }),
-    published: orNothing('published', STRICT, z.array(published), notes, {
-      ...wordsOf('figures a source printed, checked against this model'),
-      defaultSnippets: [
-        {
-          label: 'a published figure',
-          body: [{ is: place(1, 'actions.read.rate'), says: place(2, '2300/s') }],
-        },
-      ],
-    }),
-    correlations: orNothing('correlations', STRICT, z.array(correlation), notes, {
-      ...wordsOf(
-        'how ranges move together; those not named here are independent',
-        'The range of each stays as it is.'
-      ),
-      defaultSnippets: [
-        {
-          label: 'a correlation',
-          body: [
-            { between: [place(1, 'users.dau'), place(2, 'actions.read.per_user')], rank: place(3, '0.6') },
-          ],
-        },
-      ],
-    }),
-    budgets: orNothing(
-      'budgets',
-      STRICT,
-      z.array(z.union([line, budget]).register(notes, { title: 'Budget' })),
-      notes,
-      {
-        ...wordsOf('conditions the estimate has to meet'),
-        defaultSnippets: [{ label: 'a budget', body: [place(1, 'stores.tweets.shards <= 64')] }],
-      }
-    ),
-  }
-}
-
-/** A group or list that may be left empty, as `stores:` with nothing under it is. */
-function orNothing(
-  heading: string,
-  strictness: Strictness,
-  shape: z.ZodType,
-  notes: Notes,
-  note: Note
-): z.ZodType {
-  // Named, because editors insert a property's own skeleton rather than a snippet when they see its shape at once.
-  const id = idIn(heading.charAt(0).toUpperCase() + heading.slice(1), strictness)
-  const named = z.union([shape, z.null()]).register(notes, { id })
-  return optional(named, notes, { title: heading, ...note })
 }

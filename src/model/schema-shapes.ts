@@ -78,3 +78,17 @@ export function used(schema: z.ZodType, notes: Notes, note: Note): z.ZodType {
 export function optional(schema: z.ZodType, notes: Notes, note: Note): z.ZodType {
   return schema.optional().register(notes, note)
 }
+
+/** A group or list that may be left empty, as `stores:` with nothing under it is. */
+export function orNothing(
+  heading: string,
+  strictness: Strictness,
+  shape: z.ZodType,
+  notes: Notes,
+  note: Note
+): z.ZodType {
+  // Named, because editors insert a property's own skeleton rather than a snippet when they see its shape at once.
+  const id = idIn(heading.charAt(0).toUpperCase() + heading.slice(1), strictness)
+  const named = z.union([shape, z.null()]).register(notes, { id })
+  return optional(named, notes, { title: heading, ...note })
+}

@@ -16,7 +16,7 @@ import { componentScope, engineOf, type Resolving } from './naming.ts'
 
 /** Verdicts whose inputs are all known, for every component. One that lacks an input has nothing to say. */
 export function verdictsOf(
-  which: 'verdicts' | 'summary',
+  which: 'verdicts' | 'summary' | 'lints',
   around: Surroundings,
   resolving: Resolving
 ): readonly Verdict[] {

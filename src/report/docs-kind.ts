@@ -221,10 +221,13 @@ function ceilingBlocks(kind: Kind): readonly Block[] {
 }
 
 function verdictBlocks(kind: Kind): readonly Block[] {
-  const verdicts = kind.verdicts ?? []
+  return [...sayings('What it may conclude', kind.verdicts), ...sayings('What a check warns of', kind.lints)]
+}
+
+function sayings(heading: string, verdicts: Kind['verdicts'] = []): readonly Block[] {
   if (verdicts.length === 0) return []
   return [
-    { kind: 'heading', line: line('What it may conclude') },
+    { kind: 'heading', line: line(heading) },
     {
       kind: 'table',
       columns: [column('when'), column('it says')],

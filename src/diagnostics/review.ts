@@ -1,0 +1,127 @@
+import type { Catalogue } from './catalogue.ts'
+
+/** Problems of checking models as a team does: budgets, waivers, configurations, lints. */
+export interface ReviewProblems {
+  'statistic-outside': { readonly name: string }
+  'no-base': { readonly budget: string; readonly why: 'none' | 'model' | 'value' }
+  'no-models': { readonly words: readonly string[] }
+  'bad-config': { readonly file: string; readonly found: string; readonly known: readonly string[] }
+  'waiver-expired': { readonly check: string; readonly until: string; readonly today: string }
+  'waiver-unused': { readonly check: string; readonly suggestion: string | undefined }
+  'budget-over': { readonly check: string; readonly until: string }
+  'unreasoned-figure': { readonly name: string }
+  'stale-figure': {
+    readonly name: string
+    readonly date: string
+    readonly years: string
+    readonly readers: number
+  }
+  'lint-of-kind': { readonly component: string; readonly says: string }
+}
+
+export const REVIEW: Catalogue<ReviewProblems> = {
+  'statistic-outside': {
+    code: 'B470',
+    severity: 'error',
+    words: ({ name }) => ({
+      message: `\`${name}(…)\` can be asked in a budget only, and not within another such question`,
+      why: 'a figure has one value in a run; how it is distributed, or has grown, is known of many runs or of two',
+      fix: 'move the question to `budgets:`, as in `p95(stores.tweets.stored) <= 2 PB`',
+    }),
+    example: 'assume: { load: 3..5 }\nderive: { most: p95(load) }\n',
+  },
+  'no-base': {
+    code: 'B471',
+    severity: 'error',
+    words: ({ budget, why }) => ({
+      message: `\`${budget}\` asks how something has grown, and there is nothing to compare with`,
+      ...(why === 'none'
+        ? {}
+        : why === 'model'
+          ? { why: 'the base could not be read, or is not in the baseline' }
+          : { why: 'the base has no such figure' }),
+      fix: 'name a base with `--against main`, or keep one with `bote baseline write`',
+    }),
+    example: '$ bote check grown.bote.yaml',
+  },
+  'no-models': {
+    code: 'B472',
+    severity: 'error',
+    words: ({ words }) => ({
+      message:
+        words.length === 0
+          ? 'there is no model here'
+          : `no model matches ${words.map((word) => `\`${word}\``).join(', ')}`,
+      why: 'models are files that end in .bote.yaml',
+      fix: 'name a file, a folder or a pattern such as `services/**/*.bote.yaml`',
+    }),
+    example: '$ bote check "nowhere/*.bote.yaml"',
+  },
+  'bad-config': {
+    code: 'B473',
+    severity: 'error',
+    words: ({ file, found, known }) => ({
+      message: `${file} says \`${found}\`, which is not known here`,
+      fix: `known are ${known.join(', ')}`,
+    }),
+    example: '$ bote check team/feed.bote.yaml',
+  },
+  'waiver-expired': {
+    code: 'B474',
+    severity: 'error',
+    words: ({ check, until, today }) => ({
+      message: `the waiver of \`${check}\` ended on ${until}, and it is ${today}`,
+      fix: 'mend what it let through and take it out, or agree on a later day',
+    }),
+    example: '$ bote check late.bote.yaml',
+  },
+  'waiver-unused': {
+    code: 'B475',
+    severity: 'warning',
+    words: ({ check, suggestion }) => ({
+      message: `nothing is let through by the waiver of \`${check}\``,
+      fix: suggestion === undefined ? 'take it out' : `did you mean \`${suggestion}\`?`,
+    }),
+    example: '$ bote check idle.bote.yaml',
+  },
+  'budget-over': {
+    code: 'B501',
+    severity: 'warning',
+    words: ({ check, until }) => ({
+      message: `\`${check}\` had to hold until ${until} and is not checked any more`,
+      fix: 'take it out, or give it a later day',
+    }),
+    example: '$ bote check over.bote.yaml',
+  },
+  'unreasoned-figure': {
+    code: 'B502',
+    severity: 'warning',
+    words: ({ name }) => ({
+      message: `nothing says why \`${name}\` is what it is`,
+      fix: 'end its line with a comment, or give it a `source`',
+    }),
+    example: '$ bote check bare.bote.yaml',
+  },
+  'stale-figure': {
+    code: 'B503',
+    severity: 'warning',
+    words: ({ name, date, years, readers }) => ({
+      message: `\`${name}\` is of ${date}, more than ${years} ago`,
+      why:
+        readers === 0
+          ? 'the estimate rests on it'
+          : `${readers} ${readers === 1 ? 'figure rests' : 'figures rest'} on it`,
+      fix: 'look the figure up again and write the new one, with its date, in the model',
+    }),
+    example: '$ bote check dated.bote.yaml',
+  },
+  'lint-of-kind': {
+    code: 'B504',
+    severity: 'warning',
+    words: ({ component, says }) => ({
+      message: `${component}: ${says}`,
+      fix: '`bote explain` shows what it is worked out from',
+    }),
+    example: '$ bote check roomy.bote.yaml',
+  },
+}
