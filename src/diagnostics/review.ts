@@ -4,7 +4,7 @@ import type { Catalogue } from './catalogue.ts'
 export interface ReviewProblems {
   'statistic-outside': { readonly name: string }
   'no-base': { readonly budget: string; readonly why: 'none' | 'model' | 'value' }
-  'no-models': { readonly words: readonly string[] }
+  'no-model-files': { readonly words: readonly string[] }
   'bad-config': { readonly file: string; readonly found: string; readonly known: readonly string[] }
   'waiver-expired': { readonly check: string; readonly until: string; readonly today: string }
   'waiver-unused': { readonly check: string; readonly suggestion: string | undefined }
@@ -44,7 +44,7 @@ export const REVIEW: Catalogue<ReviewProblems> = {
     }),
     example: '$ bote check grown.bote.yaml',
   },
-  'no-models': {
+  'no-model-files': {
     code: 'B472',
     severity: 'error',
     words: ({ words }) => ({

@@ -84,7 +84,7 @@ const TO_SUMMARY: Reduction = { cells: MEAN + 3, of: toSummary }
 
 function toSummary(column: Float64Array, made: Node, search: Search): Reduced {
   const points = pointsOf(column, made, search)
-  const bars = made.kind === 'input' ? points.map((p) => [p, p]) : barsOf(column, points, search)
+  const bars = made.kind === 'input' ? points.map((p) => [p, p]) : barsOf(column, points, POINTS, search)
   const { kernel } = search
   const means = replicatesOf(column).map((part) => kernel.sum(part, part.length) / part.length)
   const mean = kernel.sum(column, column.length) / column.length
@@ -100,15 +100,16 @@ function toSummary(column: Float64Array, made: Node, search: Search): Reduced {
   return { cells: Float64Array.of(...cells, mean, mean + sd, mean + standardError(means)), broken }
 }
 
-/** Where the error bar of each point begins and ends. */
-function barsOf(
+/** Where the error bar of each point begins and ends; the probability of each is given beside it. */
+export function barsOf(
   column: Float64Array,
   points: readonly number[],
+  probabilities: readonly number[],
   search: Search
 ): readonly (readonly number[])[] {
   const parts = replicatesOf(column)
   const ends = points.flatMap((point, i) => {
-    const p = POINTS[i] as number
+    const p = probabilities[i] as number
     const counts = parts.map((part) => countsOf(part, point))
     const below = counts.reduce((sum, c) => sum + c.below, 0)
     const equal = counts.reduce((sum, c) => sum + c.equal, 0)

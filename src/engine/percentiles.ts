@@ -1,0 +1,46 @@
+import type { Program } from './program.ts'
+import { quantilesIn } from './quantiles.ts'
+import { type Reduction, reduce } from './reduction.ts'
+import { barsOf, type Estimate, type SummaryOptions } from './summaries.ts'
+
+/** A quantile of a slot that varies, in base units. */
+export interface Percentile extends Estimate {
+  readonly slot: number
+  /** Samples that are NaN or infinite. */
+  readonly broken: number
+}
+
+/** Three cells a point: where its bar begins, itself, where its bar ends. */
+const BAR = 3
+
+/**
+ * The quantile of probability `p`, above 0 and below 1, of those wanted slots that vary, in the order they were named;
+ * between the yields, each of which says what share of the work is done, nothing is left half done. Its error bar is
+ * that of `summariesOf`.
+ */
+export function* percentilesOf(
+  program: Program,
+  options: SummaryOptions,
+  p: number
+): Generator<number, readonly Percentile[]> {
+  // What falls as its root grows has its own quantile where the root has the opposite one.
+  const pair = [Math.min(p, 1 - p), Math.max(p, 1 - p)]
+  const reduction: Reduction = {
+    cells: 2 * BAR,
+    of: (column, made, search) => {
+      const points = quantilesIn(column, pair, search)
+      const bars = made.kind === 'input' ? points.map((x) => [x, x]) : barsOf(column, points, pair, search)
+      let broken = 0
+      for (const x of column) if (!Number.isFinite(x)) broken++
+      const cells = points.flatMap((x, i) => [bars[i]?.[0] as number, x, bars[i]?.[1] as number])
+      return { cells: Float64Array.from(cells), broken }
+    },
+  }
+  const found = yield* reduce(program, options, reduction)
+  return found.map(({ slot, cells, broken }) => {
+    const points = [...cells]
+    if ((points[1] as number) > (points[BAR + 1] as number)) points.reverse()
+    const [low = Number.NaN, value = Number.NaN, high = Number.NaN] = points.slice(p < 0.5 ? 0 : BAR)
+    return { slot, value, low, high, broken }
+  })
+}
