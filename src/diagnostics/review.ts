@@ -5,7 +5,8 @@ export interface ReviewProblems {
   'statistic-outside': { readonly name: string }
   'no-base': { readonly budget: string; readonly why: 'none' | 'model' | 'value' }
   'no-model-files': { readonly words: readonly string[] }
-  'bad-config': { readonly file: string; readonly found: string; readonly known: readonly string[] }
+  'unknown-finding': { readonly name: string; readonly suggestion: string | undefined }
+  'bad-baseline': { readonly file: string; readonly found: string }
   'waiver-expired': { readonly check: string; readonly until: string; readonly today: string }
   'waiver-unused': { readonly check: string; readonly suggestion: string | undefined }
   'budget-over': { readonly check: string; readonly until: string }
@@ -57,14 +58,26 @@ export const REVIEW: Catalogue<ReviewProblems> = {
     }),
     example: '$ bote check "nowhere/*.bote.yaml"',
   },
-  'bad-config': {
+  'unknown-finding': {
     code: 'B473',
     severity: 'error',
-    words: ({ file, found, known }) => ({
-      message: `${file} says \`${found}\`, which is not known here`,
-      fix: `known are ${known.join(', ')}`,
+    words: ({ name, suggestion }) => ({
+      message: `\`${name}\` is neither the code nor the name of a finding`,
+      fix:
+        suggestion === undefined
+          ? '`bote docs diagnostics` lists all of them; `published` stands for published figures'
+          : `did you mean \`${suggestion}\`?`,
     }),
-    example: '$ bote check team/feed.bote.yaml',
+    example: '$ bote check feed.bote.yaml --config strict.config.yaml',
+  },
+  'bad-baseline': {
+    code: 'B476',
+    severity: 'error',
+    words: ({ file, found }) => ({
+      message: `${file} is no baseline: ${found}`,
+      fix: 'write it again with `bote baseline write`',
+    }),
+    example: '$ bote check feed.bote.yaml --against torn.baseline.json',
   },
   'waiver-expired': {
     code: 'B474',

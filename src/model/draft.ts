@@ -83,6 +83,8 @@ export interface DraftBudget {
   /** The last day it has to hold, as written. */
   readonly until?: string | undefined
   readonly untilSpan?: Span | undefined
+  /** Asked only of models that have every figure it names. */
+  readonly optional?: boolean
 }
 
 /** What is let through for a while although it fails. */

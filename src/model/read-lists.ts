@@ -67,14 +67,19 @@ export function publishedOf(item: Node, reading: Reading): DraftPublished | unde
 const BUDGET = ['check', 'severity', 'until', 'why']
 const SEVERITIES = ['off', 'warn', 'error'] as const
 
-/** A condition to hold, alone or with what it means; undefined after a report. */
-export function budgetOf(item: Node, reading: Reading): DraftBudget | undefined {
+/** A condition to hold, alone or with what it means; undefined after a report. `more` fields are the caller's. */
+export function budgetOf(
+  item: Node,
+  reading: Reading,
+  more: readonly string[] = []
+): DraftBudget | undefined {
   if (item.kind === 'scalar') {
     const check = readFigure(item, 'budgets', false, reading.report)
     return check === undefined ? undefined : { check, text: item.value, severity: 'error' }
   }
-  const text = fieldsOf(item, 'a budget', BUDGET, reading)
-  const words = required(item, 'check', 'a budget', BUDGET, reading)
+  const known = [...BUDGET, ...more]
+  const text = fieldsOf(item, 'a budget', known, reading)
+  const words = required(item, 'check', 'a budget', known, reading)
   const check = words === undefined ? undefined : readFigure(words, 'check', false, reading.report)
   const named = text('severity') ?? 'error'
   const severity = SEVERITIES.find((s) => s === named)
@@ -135,12 +140,17 @@ export function correlationOf(item: Node, reading: Reading): DraftCorrelation | 
 const WAIVER = ['check', 'until', 'why', 'owner']
 
 /** What is let through, until when and why; undefined after a report: without a day or a reason nothing is. */
-export function waiverOf(item: Node, reading: Reading): DraftWaiver | undefined {
+export function waiverOf(
+  item: Node,
+  reading: Reading,
+  more: readonly string[] = []
+): DraftWaiver | undefined {
   const of = 'a waiver'
-  const text = fieldsOf(item, of, WAIVER, reading)
-  const until = required(item, 'until', of, WAIVER, reading)
+  const known = [...WAIVER, ...more]
+  const text = fieldsOf(item, of, known, reading)
+  const until = required(item, 'until', of, known, reading)
   const [check, why] = (['check', 'why'] as const).map((field) => {
-    const node = required(item, field, of, WAIVER, reading)
+    const node = required(item, field, of, known, reading)
     const words = node === undefined ? undefined : text(field)
     if (words?.trim() !== '') return words
     return void reading.report({ slug: 'missing-field', field, of, labels: [{ span: item.span, role: '' }] })

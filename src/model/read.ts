@@ -94,7 +94,8 @@ function group(
   return []
 }
 
-function listOf(root: Node, key: string, { report }: Reading): readonly Node[] {
+/** The items of a list such as `budgets:`; none when absent or, after a report, not a list. */
+export function listOf(root: Node, key: string, { report }: Reading): readonly Node[] {
   const node = entryOf(root, key)?.value
   if (node === undefined || isEmpty(node)) return []
   if (node.kind === 'list') return node.items

@@ -1,0 +1,61 @@
+import type { CheckedModel, CheckLine, CheckReport, CheckTally, Finding, ModelVerdict } from './check-data.ts'
+
+/** From which weight on something fails a build. */
+export type FailOn = 'error' | 'warn'
+
+/** Whether a check stands in the way: it is broken, or could not be evaluated, and nobody let it through. */
+export const isFailing = ({ state, severity }: CheckLine, failOn: FailOn): boolean =>
+  (state === 'broken' || state === 'not evaluated') && (severity === 'error' || failOn === 'warn')
+
+const isBad = ({ severity, waiver }: Finding, failOn: FailOn): boolean =>
+  waiver === null && (severity === 'error' || (failOn === 'warn' && severity === 'warning'))
+
+/** How a model that can be evaluated comes out. */
+export const verdictOf = (
+  { checks, findings }: Pick<CheckedModel, 'checks' | 'findings'>,
+  failOn: FailOn
+): ModelVerdict =>
+  checks.some((check) => isFailing(check, failOn)) || findings.some((finding) => isBad(finding, failOn))
+    ? 'failed'
+    : 'passed'
+
+/** Everything of a run, counted. */
+export function tallyOf(models: readonly CheckedModel[], diagnostics: readonly Finding[]): CheckTally {
+  const checks = models.flatMap((model) => model.checks)
+  const findings = [...models.flatMap((model) => model.findings), ...diagnostics].filter(
+    ({ waiver }) => waiver === null
+  )
+  const waivers = models.flatMap((model) => model.waivers)
+  const inState = (state: CheckLine['state']) => checks.filter((check) => check.state === state)
+  const ofWeight = (severity: Finding['severity']) =>
+    findings.filter((finding) => finding.severity === severity).length
+  return {
+    models: models.length,
+    failed: models.filter(({ verdict }) => verdict !== 'passed').length,
+    invalid: models.filter(({ verdict }) => verdict === 'invalid').length,
+    checks: checks.length,
+    holding: inState('holds').length + inState('new').length,
+    broken: inState('broken').filter(({ severity }) => severity === 'error').length,
+    warned: inState('broken').filter(({ severity }) => severity === 'warn').length,
+    notEvaluated: inState('not evaluated').length,
+    waived: inState('waived').length,
+    off: inState('off').length,
+    expiredWaivers: waivers.filter(({ state }) => state === 'expired').length,
+    unusedWaivers: waivers.filter(({ state }) => state === 'unused').length,
+    findings: { error: ofWeight('error'), warning: ofWeight('warning'), note: ofWeight('note') },
+  }
+}
+
+/** A whole report from its models: `ok` when nothing in it fails. */
+export function reportOf(
+  about: Pick<CheckReport, 'today' | 'against' | 'reproduce' | 'shard'>,
+  models: readonly CheckedModel[],
+  diagnostics: readonly Finding[],
+  failOn: FailOn
+): CheckReport {
+  const ok =
+    models.every(({ verdict }) => verdict === 'passed') &&
+    !diagnostics.some((finding) => isBad(finding, failOn))
+  const head = { schemaVersion: 1, tool: 'bote', command: 'check', ok } as const
+  return { ...head, ...about, models, diagnostics, tally: tallyOf(models, diagnostics) }
+}
