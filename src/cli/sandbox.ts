@@ -31,6 +31,8 @@ export function sandbox(
     /** After how many pauses the program is interrupted. */
     readonly interrupt?: number
     readonly today?: string
+    /** What git says; without it, there is no git. */
+    readonly git?: Host['git']
   } = {}
 ): Sandbox {
   const held = new Map(Object.entries(files).map(([name, text]) => [resolve(FOLDER, name), text]))
@@ -77,6 +79,7 @@ export function sandbox(
       if (isWithin(path, real.root)) return real.realPath(path)
       return held.has(path) || path === FOLDER ? path : undefined
     },
+    git: options.git ?? (() => ({ kind: 'absent' })),
   }
   return { host, out: out.text, err: err.text }
 }

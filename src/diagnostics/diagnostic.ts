@@ -8,6 +8,7 @@ import { SIMULATION, type SimulationProblems } from './simulation.ts'
 import { SYNTAX, type SyntaxProblems } from './syntax.ts'
 import { UNITS, type UnitProblems } from './units.ts'
 import { VALUES, type ValueProblems } from './values.ts'
+import { VERSIONS, type VersionProblems } from './versions.ts'
 import { WHATIF, type WhatIfProblems } from './whatif.ts'
 
 /** Every problem bote can report, by slug, with the facts each one carries. */
@@ -20,7 +21,8 @@ export interface Problems
     SensitivityProblems,
     WhatIfProblems,
     GrowthProblems,
-    SimulationProblems {}
+    SimulationProblems,
+    VersionProblems {}
 
 export type Slug = keyof Problems
 
@@ -43,6 +45,7 @@ export const CATALOGUE: Catalogue<Problems> = {
   ...WHATIF,
   ...GROWTH,
   ...SIMULATION,
+  ...VERSIONS,
 }
 
 /** Puts a diagnostic into words. */
