@@ -2,7 +2,7 @@ import { resolve, sep } from 'node:path'
 import { type FileText, type Host, isWithin, type Stream } from './host.ts'
 
 /** Where the files of a sandbox stand; no such folder has to exist. */
-const FOLDER = resolve(sep, 'example')
+export const FOLDER = resolve(sep, 'example')
 
 /** What day it is in a sandbox, whenever it runs. */
 const TODAY = '2026-11-01'
