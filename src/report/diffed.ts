@@ -180,6 +180,13 @@ function firstOf(figures: Figures | undefined, find: FindTable): DiffFirst | nul
     return `${text} (${movedText(value, multiple, quantity.dimension, figures, quantity.show)})`
   }
   if (first?.at === undefined) return { kind: 'never', what: null, multiple: to, at: at(to), broken }
-  const what = whatBreaks(first, { figures }).map(({ text }) => text)
-  return { kind: 'breaks', what: what.join(''), multiple: first.at, at: at(first.at), broken }
+  const { of } = first
+  // Why a budget is asked for is said where it breaks.
+  const what =
+    'budget' in of
+      ? `budget ${of.budget.text}`
+      : whatBreaks(first, { figures })
+          .map(({ text }) => text)
+          .join('')
+  return { kind: 'breaks', what, multiple: first.at, at: at(first.at), broken }
 }

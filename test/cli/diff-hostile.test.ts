@@ -35,7 +35,7 @@ test('no word of a model acts on what shows a difference of it', async () => {
       expect(out).not.toMatch(commands)
     }
   })
-  await fc.assert(check, { numRuns: 20 })
+  await fc.assert(check, { numRuns: 8 })
 }, 120_000)
 
 const EVIL = '<img src=x onerror=a> </details> --> @team #1 [x](http://y) `t` | =1+1'
@@ -45,8 +45,10 @@ test('markup of every kind is text in a comment', async () => {
   const { out } = await bote(['diff', 'a.bote.yaml', 'b.bote.yaml', '-f', 'markdown'], { files })
   const text = out.replace(/`[^`\n]+`/g, '')
   expect(text).not.toMatch(/(?<!\\)<img|@team(?!\u200b)(?<!@&#8203;team)|(?<!\\)\[x\]\(/)
-  // The only tags are our own, and each that opens closes.
-  expect(text.match(/(?<!\\)<\/?[a-z]+/g)?.every((tag) => /^<\/?(details|summary)$/.test(tag))).toBe(true)
+  // The only tags are our own, and an address that is a link as it stands; each that opens closes.
+  expect(text.match(/(?<!\\)<\/?[a-z]+/g)?.every((tag) => /^<(\/?(details|summary)|http)$/.test(tag))).toBe(
+    true
+  )
   expect(text.match(/(?<!\\)<details>/g)?.length).toBe(text.match(/(?<!\\)<\/details>/g)?.length)
   expect(text.match(/<!--/g)).toHaveLength(1)
 })
