@@ -6,7 +6,10 @@ import { afterAll, expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '..')
 const bin = join(root, 'bin', 'bote.js')
-const pages = ['README.md', 'docs/guide.md', 'docs/what-if.md', 'docs/shapes.md', 'docs/own-kinds.md']
+const pages = [
+  ...['README.md', 'docs/guide.md', 'docs/what-if.md', 'docs/review.md', 'docs/shapes.md'],
+  'docs/own-kinds.md',
+]
 const folder = mkdtempSync(join(tmpdir(), 'bote-readme-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -41,11 +44,24 @@ function shownOf(command: string): string {
   return ''
 }
 
+/** A repository of a page is no one's. */
+const GIT = {
+  ...{ GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' },
+  ...{ GIT_AUTHOR_NAME: 'Someone', GIT_AUTHOR_EMAIL: 'someone@example.com' },
+  ...{ GIT_COMMITTER_NAME: 'Someone', GIT_COMMITTER_EMAIL: 'someone@example.com' },
+}
+
 function outputOf(command: string): string {
   const words = command.match(/'[^']*'|"[^"]*"|\S+/g)?.map((w) => w.replace(/^['"]|['"]$/g, '')) ?? []
   const [program, ...args] = words
-  if (program !== 'bote') throw new Error(`a console block runs ${program}, which is not bote`)
-  const run = { cwd: folder, env: { PATH: process.env.PATH }, encoding: 'utf8', stdio: 'pipe' } as const
+  const run = {
+    cwd: folder,
+    env: { PATH: process.env.PATH, ...GIT },
+    encoding: 'utf8',
+    stdio: 'pipe',
+  } as const
+  if (program === 'git') return execFileSync('git', args, run)
+  if (program !== 'bote') throw new Error(`a console block runs ${program}, which is neither bote nor git`)
   try {
     return execFileSync(process.execPath, [bin, ...args], run)
   } catch (error) {
@@ -59,13 +75,20 @@ test.each(pages)('every command in %s prints what the page shows', (name) => {
   const path = join(root, name)
   const page = readFileSync(path, 'utf8')
   let fresh = page
-  for (const block of blocksOf(page)) {
-    const file = /file=(\S+)/.exec(block.info)?.[1]
+  const fileOf = ({ info }: Block): string | undefined => /file=(\S+)/.exec(info)?.[1]
+  const write = (block: Block): void => {
+    const file = fileOf(block)
     if (file !== undefined) writeFileSync(join(folder, file), block.text)
   }
-  const consoles = blocksOf(page).filter((b) => b.info.startsWith('console'))
-  expect(consoles.length).toBeGreaterThan(0)
-  for (const block of consoles) fresh = fresh.replace(block.text, () => replay(block))
+  const blocks = blocksOf(page)
+  // Every file is there from the start; one that is shown again is another from there on.
+  for (const block of blocks.toReversed()) write(block)
+  const isConsole = ({ info }: Block): boolean => info.startsWith('console')
+  expect(blocks.filter(isConsole).length).toBeGreaterThan(0)
+  for (const block of blocks) {
+    write(block)
+    if (isConsole(block)) fresh = fresh.replace(block.text, () => replay(block))
+  }
   if (process.env.UPDATE === '1') writeFileSync(path, fresh)
   else expect(fresh).toBe(page)
 })

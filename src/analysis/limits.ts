@@ -1,14 +1,25 @@
-import type { Override, Values } from '../engine/evaluate.ts'
-import type { Program } from '../engine/program.ts'
+import type { Override } from '../engine/evaluate.ts'
 import type { Typed } from '../lang/typed.ts'
 import type { Model } from '../model/model.ts'
-import { type Limit, Look, NOWHERE, ofBudget, ofCeiling, standingOf, unknown } from './breaking.ts'
+import {
+  type Breakable,
+  type Limit,
+  Look,
+  NOWHERE,
+  ofBudget,
+  ofCeiling,
+  standingOf,
+  unknown,
+} from './breaking.ts'
 import type { FindTable } from './cited-limit.ts'
+import type { Computed } from './computed.ts'
 import { Condition } from './condition.ts'
 import { countsOf } from './counts.ts'
 import { changesOf, growing } from './crossing.ts'
 import { followersOf, readsAny } from './dependence.ts'
+import { driversOf } from './driver.ts'
 import { Turning, type Unsound } from './turning.ts'
+
 /** The next value of a count, and the multiple from which on it has it. */
 export interface CountStep {
   readonly id: string
@@ -44,6 +55,7 @@ const UP: readonly number[] = [
   ...growing(10, 1000, 1.02).slice(0, -1),
   ...growing(1000, FURTHEST, 1.05),
 ]
+const ROUGH: readonly number[] = growing(1, FURTHEST, 1.5)
 const DOWN: readonly number[] = growing(1 / FURTHEST, 1, 1.02)
 
 /** What has a limit in a model, for whoever needs to know what depends on a driver. */
@@ -57,27 +69,18 @@ export function limitedIn(model: Model): readonly Typed[] {
  * scaled by that much would say, to the last bit; and when each count moves next. `drivers` are indices of the program.
  */
 export function limitsOf(
-  { model, program, values }: { readonly model: Model; readonly program: Program; readonly values: Values },
+  { model, program, values }: Computed,
   drivers: readonly number[],
   find: FindTable
 ): Limits {
-  const scaled = (x: number): ReadonlyMap<number, Override> =>
-    new Map(drivers.map((index) => [index, { kind: 'scale', factor: x }]))
-  const breakables = [...model.ceilings.map((c) => ofCeiling(c, model, find)), ...model.budgets.map(ofBudget)]
-  const conditions = breakables.map(({ whole }) => (whole === undefined ? undefined : new Condition(whole)))
+  const { turning, breakables } = scaling(model, drivers, find)
   const ids = drivers.map((index) => model.quantities[index]?.id ?? '')
-  const sides = conditions.flatMap((condition) => condition?.sides ?? [])
-  const turning = new Turning(model, drivers, scaled, sides)
   const moved = followersOf(program, drivers)
   const [up, stopped] = soundPart(turning, UP)
   const [down] = soundPart(turning, DOWN.map((x) => -x).reverse(), (x) => -x)
-  let from = 0
   const looks = new Map<Limit, Look>()
-  const all = breakables.map((breakable, i): Limit => {
-    const condition = conditions[i]
-    if (condition === undefined) return unknown(breakable)
-    const look = new Look(breakable, condition, from, turning)
-    from += condition.sides.length
+  const all = breakables.map(({ breakable, look }): Limit => {
+    if (look === undefined) return unknown(breakable)
     const limit = standingOf(look, readsAny(look.typed, program, moved), up, down)
     looks.set(limit, look)
     return limit
@@ -93,6 +96,74 @@ export function limitsOf(
     limits,
     steps: stepsOf(model, moved, turning, up),
     curves: curvesOf(limits, looks, up),
+  }
+}
+
+/** A model whose drivers can be turned up and down, with a look at everything in it that can break. */
+function scaling(
+  model: Model,
+  drivers: readonly number[],
+  find: FindTable
+): {
+  readonly turning: Turning
+  readonly breakables: readonly { readonly breakable: Breakable; readonly look: Look | undefined }[]
+} {
+  const scaled = (x: number): ReadonlyMap<number, Override> =>
+    new Map(drivers.map((index) => [index, { kind: 'scale', factor: x }]))
+  const all = [...model.ceilings.map((c) => ofCeiling(c, model, find)), ...model.budgets.map(ofBudget)]
+  const conditions = all.map(({ whole }) => (whole === undefined ? undefined : new Condition(whole)))
+  const sides = conditions.flatMap((condition) => condition?.sides ?? [])
+  const turning = new Turning(model, drivers, scaled, sides)
+  let from = 0
+  const breakables = all.map((breakable, i) => {
+    const condition = conditions[i]
+    const look = condition === undefined ? undefined : new Look(breakable, condition, from, turning)
+    from += condition?.sides.length ?? 0
+    return { breakable, look }
+  })
+  return { turning, breakables }
+}
+
+/** What breaks first as a model grows; `unlimited` has nothing that could, `undriven` nothing that grows. */
+export type FirstBreak =
+  | { readonly kind: 'unlimited' | 'undriven' }
+  | {
+      readonly kind: 'found'
+      /** What grows, by id. */
+      readonly drivers: readonly string[]
+      /** How many are broken already, as the model stands. */
+      readonly broken: number
+      /** Undefined when nothing breaks up to the multiple `to`. */
+      readonly first: Limit | undefined
+      readonly to: number
+    }
+
+/** What `limitsOf` would name first, growing what it grows when nothing is asked for: found without the rest. */
+export function firstBreakOf({ model, program, values }: Computed, find: FindTable): FirstBreak {
+  const limited = limitedIn(model)
+  if (limited.length === 0) return { kind: 'unlimited' }
+  const { indices } = driversOf(model, program, values, limited, [])
+  if (indices.length === 0) return { kind: 'undriven' }
+  const { turning, breakables } = scaling(model, indices, find)
+  const moved = followersOf(program, indices)
+  const looks = breakables.flatMap(({ look }) => look ?? [])
+  const whole = looks.filter((look) => look.broken(1) === false)
+  const moving = whole.filter((look) => readsAny(look.typed, program, moved))
+  // Nothing beyond the first rough multiple at which anything is broken can be the first.
+  const rough = ROUGH.find((x) => moving.some((look) => look.broken(x) !== false)) ?? FURTHEST
+  const [up] = soundPart(turning, [...UP.filter((x) => x < rough), rough])
+  let first: Limit | undefined
+  for (const look of moving) {
+    const limit = standingOf(look, true, up, [])
+    if (limit.standing === 'breaks' && (limit.at ?? FURTHEST) < (first?.at ?? Number.POSITIVE_INFINITY))
+      first = limit
+  }
+  return {
+    kind: 'found',
+    drivers: indices.flatMap((index) => model.quantities[index]?.id ?? []),
+    broken: looks.filter((look) => look.broken(1) === true).length,
+    first,
+    to: up.at(-1) ?? 1,
   }
 }
 

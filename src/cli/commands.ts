@@ -1,6 +1,7 @@
 import type { Command } from './command.ts'
 import { EXACT, FORMAT, IEC, OUTSIDE, SCENARIO, SET } from './flags.ts'
 import { QUESTIONS } from './question-commands.ts'
+import { REVIEWS } from './review-commands.ts'
 
 /** Every command, in the order help lists them. Adding one is a row here and a file under commands/. */
 export const COMMANDS: readonly Command[] = [
@@ -49,6 +50,7 @@ export const COMMANDS: readonly Command[] = [
     ],
     load: () => import('./commands/calc.ts'),
   },
+  ...REVIEWS,
   {
     name: 'tables',
     args: '[table] [search...]',

@@ -64,7 +64,8 @@ export function answer(name: string, asking: Asking, host: Host, library: Librar
   }
 }
 
-function evaluatedModel(model: Model): Evaluated {
+/** A checked model with its values. */
+export function evaluatedModel(model: Model): Evaluated {
   const program = compile(model)
   return { model, program, values: evaluate(program) }
 }

@@ -10,6 +10,7 @@ import {
 } from 'node:fs'
 import { resolve, sep } from 'node:path'
 import type { FileProblem, WriteProblem } from '../diagnostics/syntax.ts'
+import { type GitOptions, type GitResult, runGit } from './git.ts'
 import { writeFile } from './write.ts'
 
 /** Everything of the outside world a command may touch; tests pass their own. */
@@ -37,6 +38,8 @@ export interface Host {
   pause(): Promise<void>
   /** The path with every link followed, or undefined when it does not exist. */
   realPath(path: string): string | undefined
+  /** What git prints in the working folder. It reads and never writes; no command but those about versions asks it. */
+  git(args: readonly string[], options?: GitOptions): GitResult
 }
 
 export interface Stream {
@@ -81,6 +84,7 @@ export function hostOf(process: NodeJS.Process, root: string, list: Host['list']
         return undefined
       }
     },
+    git: (args, options = {}) => runGit(args, options, process.cwd(), process.env),
   }
 }
 
@@ -196,8 +200,8 @@ function readDescriptor(fd: number, limit: number): FileText {
   return decode(Buffer.concat(chunks))
 }
 
-/** UTF-8 with no NUL; a byte order mark is dropped. */
-function decode(bytes: Buffer): FileText {
+/** Bytes as text: UTF-8 with no NUL; a byte order mark is dropped. */
+export function decode(bytes: Buffer): FileText {
   if (bytes.includes(0)) return { kind: 'not-text' }
   try {
     return { kind: 'text', text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }

@@ -17,6 +17,8 @@ const MAX_EXTENDS = 8
 
 export interface LoadOptions extends ElaborateOptions {
   readonly allowOutside?: boolean
+  /** What goes before the name of every file in what is said of it: `main:` for those of another version. */
+  readonly prefix?: string
 }
 
 /** A model as read from its files, before it is elaborated: the same text may be elaborated more than once. */
@@ -40,7 +42,8 @@ export function readModel(name: string, host: Host, options: LoadOptions = {}): 
     name === STANDARD_INPUT
       ? (host.readInput(MAX_MODEL_SIZE) ?? problem('empty'))
       : host.readFile(place.path, MAX_MODEL_SIZE)
-  const shown = name === STANDARD_INPUT ? '<stdin>' : place.shown
+  const prefix = options.prefix ?? ''
+  const shown = name === STANDARD_INPUT ? '<stdin>' : prefix + place.shown
   const source: Source = { name: shown, text: text.kind === 'text' ? text.text : '' }
   if (text.kind !== 'text' || source.text.trim() === '') {
     const suggestion = suggest(
@@ -53,7 +56,7 @@ export function readModel(name: string, host: Host, options: LoadOptions = {}): 
   const node = readYaml(source, report)
   const trees = [resolve(host.cwd), dirname(place.path)].map((folder) => host.realPath(folder) ?? folder)
   const within = name === STANDARD_INPUT ? trees.slice(0, 1) : trees
-  const chain = new Extending(host, report, options.allowOutside === true ? undefined : within)
+  const chain = new Extending(host, report, options.allowOutside === true ? undefined : within, prefix)
   const whole =
     node === undefined
       ? undefined
@@ -92,8 +95,8 @@ export function bundledNames(host: Host): readonly string[] {
     .map((file) => basename(file, MODEL_SUFFIX))
 }
 
-/** A word without a dot or slash names a bundled model, unless a file of that very name is here. */
-function placeOf(name: string, host: Host): { path: string; shown: string } {
+/** Where a model is: a word without a dot or slash names a bundled one, unless a file of that very name is here. */
+export function placeOf(name: string, host: Host): { path: string; shown: string } {
   const here = resolve(host.cwd, name)
   if (!/^[\w-]+$/.test(name) || host.realPath(here) !== undefined) return { path: here, shown: name }
   const bundled = join(host.root, 'models', name + MODEL_SUFFIX)
@@ -152,7 +155,8 @@ class Extending {
     private readonly host: Host,
     readonly report: Report,
     /** Folders a base may lie in; undefined when anywhere. */
-    private readonly within: readonly string[] | undefined
+    private readonly within: readonly string[] | undefined,
+    private readonly prefix: string
   ) {}
 
   under(node: Node, path: string, chain: readonly Link[]): Node {
@@ -214,7 +218,7 @@ class Extending {
       reportUnread(shown, text, undefined, span, this.report)
       return undefined
     }
-    const source = { name: shown, text: text.text }
+    const source = { name: this.prefix + shown, text: text.text }
     const node = readYaml(source, (d) => this.report(d.slug === 'empty-model' ? emptyFile(shown, d) : d))
     return node === undefined ? undefined : { node, source }
   }

@@ -19,6 +19,8 @@ type Color = 'auto' | 'always' | 'never'
 /** What a command has to show, in every form it can be asked for. Each is made only when it is wanted. */
 export interface Shown {
   readonly document: Document
+  /** Markdown that is more than the document; without it, the document is rendered. */
+  markdown?(): string
   /** A whole JSON text, neutralised and ended by a line feed. */
   json(): string
   csv(): string
@@ -118,7 +120,7 @@ function textOf(
     case 'text':
       return renderText(shown.document, options)
     case 'markdown':
-      return renderMarkdown(shown.document)
+      return shown.markdown?.() ?? renderMarkdown(shown.document)
     case 'json':
       return shown.json()
     case 'csv':

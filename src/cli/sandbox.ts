@@ -2,7 +2,7 @@ import { resolve, sep } from 'node:path'
 import { type FileText, type Host, isWithin, type Stream } from './host.ts'
 
 /** Where the files of a sandbox stand; no such folder has to exist. */
-const FOLDER = resolve(sep, 'example')
+export const FOLDER = resolve(sep, 'example')
 
 /** What day it is in a sandbox, whenever it runs. */
 const TODAY = '2026-11-01'
@@ -31,6 +31,8 @@ export function sandbox(
     /** After how many pauses the program is interrupted. */
     readonly interrupt?: number
     readonly today?: string
+    /** What git says; without it, there is no git. */
+    readonly git?: Host['git']
   } = {}
 ): Sandbox {
   const held = new Map(Object.entries(files).map(([name, text]) => [resolve(FOLDER, name), text]))
@@ -77,6 +79,7 @@ export function sandbox(
       if (isWithin(path, real.root)) return real.realPath(path)
       return held.has(path) || path === FOLDER ? path : undefined
     },
+    git: options.git ?? (() => ({ kind: 'absent' })),
   }
   return { host, out: out.text, err: err.text }
 }

@@ -9,6 +9,7 @@ import { SIMULATION, type SimulationProblems } from './simulation.ts'
 import { SYNTAX, type SyntaxProblems } from './syntax.ts'
 import { UNITS, type UnitProblems } from './units.ts'
 import { VALUES, type ValueProblems } from './values.ts'
+import { VERSIONS, type VersionProblems } from './versions.ts'
 import { WHATIF, type WhatIfProblems } from './whatif.ts'
 
 /** Every problem bote can report, by slug, with the facts each one carries. */
@@ -22,7 +23,8 @@ export interface Problems
     WhatIfProblems,
     GrowthProblems,
     SimulationProblems,
-    ReviewProblems {}
+    ReviewProblems,
+    VersionProblems {}
 
 export type Slug = keyof Problems
 
@@ -46,6 +48,7 @@ export const CATALOGUE: Catalogue<Problems> = {
   ...GROWTH,
   ...SIMULATION,
   ...REVIEW,
+  ...VERSIONS,
 }
 
 /** Puts a diagnostic into words. */

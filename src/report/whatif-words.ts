@@ -1,4 +1,4 @@
-import type { BudgetMoved, CeilingPassed, Comparison, Moved, Rebound } from '../analysis/compare.ts'
+import type { BudgetMoved, CeilingPassed, Comparison, Moved, Rank, Rebound } from '../analysis/compare.ts'
 import { pluralOf } from '../text/plural.ts'
 import { type Inline, type Line, line, say } from './document.ts'
 import { type Figures, shortName } from './figures.ts'
@@ -57,15 +57,25 @@ function countLines(counts: readonly Moved[], sides: Sides): readonly Line[] {
   })
 }
 
+/** A figure of a component, and how much a reader looks for it. */
+interface Owned {
+  readonly component: string | null | undefined
+  readonly rank: Rank
+}
+
 /** The counts of one component that a report of it shows; all of them where it shows none. */
-function ofOwner(counts: readonly Moved[], owner: string | undefined): readonly Moved[] {
+export function ofOwner<T extends Owned>(counts: readonly T[], owner: T['component']): readonly T[] {
   const own = counts.filter(({ component }) => component === owner)
   const shown = own.filter(({ rank }) => rank !== 'other')
   return shown.length > 0 ? shown : own
 }
 
 /** The counts that the design names. */
-export const countsNamed = ({ counts }: Comparison): readonly string[] =>
+export const countsNamed = ({
+  counts,
+}: {
+  readonly counts: readonly (Owned & { readonly id: string })[]
+}): readonly string[] =>
   [...new Set(counts.map(({ component }) => component))].flatMap((owner) =>
     ofOwner(counts, owner).map(({ id }) => id)
   )
@@ -106,23 +116,49 @@ function budgetLine({ budget, variant }: BudgetMoved): Line {
 /** `3 counts move, 1 constraint changes`: what of the design changed, counted; empty where nothing did. */
 export function designCounted(comparison: Comparison): string {
   const { bindings, ceilings, budgets, verdicts } = comparison
-  const passed = ceilings.filter((c) => c.passed).length
-  const broken = budgets.filter((b) => b.variant !== 'holds').length
-  const fresh = verdicts.filter((v) => v.variant !== undefined).length
+  return designWords({
+    counts: countsNamed(comparison).length,
+    bindings: bindings.length,
+    passed: ceilings.filter((c) => c.passed).length,
+    kept: ceilings.filter((c) => !c.passed).length,
+    broken: budgets.filter((b) => b.variant !== 'holds').length,
+    mended: budgets.filter((b) => b.variant === 'holds').length,
+    fresh: verdicts.filter((v) => v.variant !== undefined).length,
+    gone: verdicts.filter((v) => v.variant === undefined).length,
+  })
+}
+
+/** How many things of a design changed, by what they are. */
+export interface DesignTally {
+  readonly counts: number
+  readonly bindings: number
+  /** Ceilings that are passed, and those that are not any more. */
+  readonly passed: number
+  readonly kept: number
+  readonly broken: number
+  readonly mended: number
+  /** Verdicts that are new, and those that are said no longer. */
+  readonly fresh: number
+  readonly gone: number
+}
+
+/** `3 counts move, 1 constraint changes`; empty where nothing did. */
+export function designWords(tally: DesignTally): string {
   const parts = [
-    several(countsNamed(comparison).length, 'count', 'moves', 'move'),
-    several(bindings.length, 'constraint', 'changes', 'change'),
-    several(passed, 'ceiling', 'is passed', 'are passed'),
-    several(ceilings.length - passed, 'ceiling', 'is no longer passed', 'are no longer passed'),
-    several(broken, 'budget', 'breaks', 'break'),
-    several(budgets.length - broken, 'budget', 'holds again', 'hold again'),
-    several(fresh, 'verdict', 'is new', 'are new'),
-    several(verdicts.length - fresh, 'verdict', 'no longer holds', 'no longer hold'),
+    several(tally.counts, 'count', 'moves', 'move'),
+    several(tally.bindings, 'constraint', 'changes', 'change'),
+    several(tally.passed, 'ceiling', 'is passed', 'are passed'),
+    several(tally.kept, 'ceiling', 'is no longer passed', 'are no longer passed'),
+    several(tally.broken, 'budget', 'breaks', 'break'),
+    several(tally.mended, 'budget', 'holds again', 'hold again'),
+    several(tally.fresh, 'verdict', 'is new', 'are new'),
+    several(tally.gone, 'verdict', 'no longer holds', 'no longer hold'),
   ]
   return parts.filter((part) => part !== '').join(', ')
 }
 
-const several = (n: number, noun: string, one: string, many: string): string =>
+/** `3 counts move`; nothing where there are none. */
+export const several = (n: number, noun: string, one: string, many: string): string =>
   n === 0 ? '' : `${n} ${n === 1 ? noun : pluralOf(noun)} ${n === 1 ? one : many}`
 
 /** The bill, or what else is counted in money and heads its component, where it moves by what can be seen. */

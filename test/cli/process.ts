@@ -23,13 +23,13 @@ export class Workspace {
     return this
   }
 
-  /** Runs bote with no environment but what is given; without `input`, standard input is empty. */
+  /** Runs bote, in a folder `below`, with no environment but what is given; without `input`, standard input is empty. */
   bote(
     args: readonly string[],
-    options: { input?: string; env?: Record<string, string>; flags?: string[] } = {}
+    options: { input?: string; env?: Record<string, string>; flags?: string[]; below?: string } = {}
   ): Ran {
     const { status, stdout, stderr } = spawnSync(process.execPath, [...(options.flags ?? []), bin, ...args], {
-      cwd: this.folder,
+      cwd: join(this.folder, options.below ?? ''),
       env: { PATH: process.env.PATH, ...options.env },
       input: options.input ?? '',
       encoding: 'utf8',
