@@ -18,7 +18,7 @@ export interface Room {
 }
 
 /** No row takes less, so more of them than this allows are never laid out only to be measured. */
-const SMALLEST_ROW = 16
+const SMALLEST_ROW = 24
 
 /** The sections in their order, shortened from the least important on until all of it fits; says what is left out. */
 export function fitted(sections: readonly Section[], room: Room): string {
@@ -41,15 +41,25 @@ const rankAt = (sections: readonly Section[], i: number): number => sections[i]?
 
 const mostRows = ({ rows }: Section, { most }: Room): number => Math.min(rows, Math.ceil(most / SMALLEST_ROW))
 
+/** Room that may stay empty, as a share of all of it: to fill the last of it costs more than it shows. */
+const SLACK = 0.01
+
 /** The section with as many rows as fit into `space`. */
 function shortened(section: Section, space: number, room: Room): string {
-  let [fits, tooMany] = [0, mostRows(section, room)]
-  while (tooMany - fits > 1) {
-    const middle = Math.floor((fits + tooMany) / 2)
-    if (room.size(written(section, middle)) <= space) fits = middle
-    else tooMany = middle
+  const measure = (rows: number) => {
+    const text = written(section, rows)
+    return { rows, text, size: room.size(text) }
   }
-  return written(section, fits)
+  let [fits, tooMany] = [measure(0), measure(mostRows(section, room))]
+  while (tooMany.rows - fits.rows > 1 && space - fits.size > SLACK * room.most) {
+    // Rows are much alike, so the place where they fill the space is found in a few steps.
+    const share = (space - fits.size) / Math.max(1, tooMany.size - fits.size)
+    const guess = fits.rows + Math.floor(share * (tooMany.rows - fits.rows))
+    const next = measure(Math.max(fits.rows + 1, Math.min(tooMany.rows - 1, guess)))
+    if (next.size <= space) fits = next
+    else tooMany = next
+  }
+  return fits.text
 }
 
 function written(section: Section, rows: number): string {

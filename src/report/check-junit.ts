@@ -65,9 +65,13 @@ function sorted(remarks: readonly Remark[], bad: 'failure' | 'error', warningsFa
   const isCase = ({ level }: Remark) => level === 'error' || (level === 'warning' && warningsFail)
   return {
     cases: remarks.filter(isCase).map((remark): Case => {
-      const { rule, title, message, place, waiver } = remark
+      const { rule, title, message, place, waiver, of } = remark
       const is = waiver === null ? bad : 'skipped'
-      return { name: `${rule} ${title}`, place, outcome: { is, type: rule, message } }
+      return {
+        name: 'finding' in of ? `${rule} ${title}` : title,
+        place,
+        outcome: { is, type: rule, message },
+      }
     }),
     output: remarks
       .filter((remark) => !isCase(remark))

@@ -5,7 +5,7 @@ import { checkRow } from './check-text.ts'
 import {
   counted,
   levelOf,
-  levelSign,
+  openingSign,
   placeText,
   remarksOn,
   signOf,
@@ -135,8 +135,7 @@ const findingsSection = (remarks: readonly Remark[]): Section => ({
 const remarkList = (remarks: readonly Remark[]): Block => ({
   kind: 'list',
   items: remarks.map(({ level, waiver, rule, message, place, model }) => [
-    waiver === null ? levelSign(level) : say('w', 'warn'),
-    say(' '),
+    ...openingSign(level, waiver !== null),
     say(short(place === null ? (model?.path ?? 'the run') : placeText(place)), 'name'),
     say(` ${short(rule)}: ${clipped(message, 2 * LONGEST_TEXT)}`),
   ]),

@@ -112,7 +112,10 @@ const text = (words: string): string => messageText(clipped(words, LONGEST_MESSA
 
 function locationOf(place: Place | null, path: string): Location {
   const artifactLocation = artifactOf(place?.file ?? path)
-  return { physicalLocation: { artifactLocation, ...(place === null ? {} : { region: regionOf(place) }) } }
+  // GitHub wants a line, also where the model as a whole is meant.
+  return {
+    physicalLocation: { artifactLocation, region: place === null ? { startLine: 1 } : regionOf(place) },
+  }
 }
 
 const regionOf = ({ line, column, endLine, endColumn }: Place): Region => ({

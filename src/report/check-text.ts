@@ -3,7 +3,7 @@ import { placeOf } from './check-remarks.ts'
 import {
   counted,
   headroomText,
-  levelSign,
+  openingSign,
   placeText,
   remarksOn,
   signOf,
@@ -119,9 +119,9 @@ export function findingLine(finding: Finding): Line {
   const place = placeOf(finding)
   const { code, severity, message, fix, waiver } = finding
   return [
-    waiver === null ? levelSign(severity) : say('w', 'warn'),
-    ...(place === null ? [] : [say(' '), say(placeText(place), 'name')]),
-    say(` ${code} `, 'dim'),
+    ...openingSign(severity, waiver !== null),
+    ...(place === null ? [] : [say(placeText(place), 'name'), say(' ')]),
+    say(`${code} `, 'dim'),
     say(message),
     ...(fix === null ? [] : [say(`; help: ${fix}`, 'dim')]),
     ...(waiver === null ? [] : [say(`; ${waiverText(waiver)}`, 'dim')]),
@@ -134,8 +134,8 @@ function waiverBlocks({ waivers }: CheckedModel): Block[] {
     .filter(({ state }) => state !== 'used')
     .map(
       (waiver): Line => [
-        levelSign(waiver.state === 'expired' ? 'error' : 'warning'),
-        say(' waiver of '),
+        ...openingSign(waiver.state === 'expired' ? 'error' : 'warning'),
+        say('waiver of '),
         say(waiver.check, 'name'),
         say(` ${waiverState(waiver)}`),
         say(`; ${waiverText(waiver)}`, 'dim'),

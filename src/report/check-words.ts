@@ -48,23 +48,32 @@ export function signOf(check: CheckLine): Inline {
     case 'holds':
       return say('✓', 'good')
     case 'waived':
-      return say('w', 'warn')
+      return WAIVED
     case 'not evaluated':
     case 'broken':
-      return levelSign(levelOf(check) ?? 'error')
+      return levelOf(check) === 'warning' ? WARNING : ERROR
     case 'off':
     case 'new':
       return say('-', 'dim')
   }
 }
 
-export const levelSign = (level: Level): Inline =>
-  level === 'error' ? say('✗', 'bad') : level === 'warning' ? say('⚠', 'warn') : say('•', 'dim')
+const ERROR = say('✗', 'bad')
+const WARNING = say('⚠', 'warn')
+const WAIVED = say('w', 'warn')
+
+/** The sign a line of a list begins with; a note has none but the list's own. */
+export function openingSign(level: Level, waived = false): readonly Inline[] {
+  if (waived) return [WAIVED, say(' ')]
+  if (level === 'note') return []
+  return [level === 'error' ? ERROR : WARNING, say(' ')]
+}
 
 /** What has to be known of a check beside its figures, each a sentence or a clause. */
 export function remarksOn({ state, reason, why, waiver }: CheckLine): readonly string[] {
   const named = state === 'not evaluated' || state === 'off' || state === 'new'
-  const stated = named ? [reason === null ? state : `${state}: ${reason}`] : reason === null ? [] : [reason]
+  const known = reason ?? (state === 'new' ? 'the base does not have this model' : null)
+  const stated = known === null ? (named ? [state] : []) : [named ? `${state}: ${known}` : known]
   return [...stated, ...(why === null ? [] : [why]), ...(waiver === null ? [] : [waiverText(waiver)])]
 }
 
@@ -92,21 +101,27 @@ export function tallyText({ tally, models }: CheckReport): string {
   return [
     withParts(counted(tally.models, 'model'), modelParts(tally)),
     withParts(counted(tally.checks, noun), checkParts(tally)),
-    some(tally.findings.error, (n) => counted(n, 'error')),
-    some(tally.findings.warning, (n) => counted(n, 'warning')),
-    some(tally.findings.note, (n) => counted(n, 'note')),
-    some(tally.expiredWaivers, (n) => counted(n, 'expired waiver')),
-    some(tally.unusedWaivers, (n) => counted(n, 'unused waiver')),
+    joined(
+      some(tally.findings.error, (n) => counted(n, 'error')),
+      some(tally.findings.warning, (n) => counted(n, 'warning')),
+      some(tally.findings.note, (n) => counted(n, 'note'))
+    ),
+    joined(
+      some(tally.expiredWaivers, (n) => counted(n, 'expired waiver')),
+      some(tally.unusedWaivers, (n) => counted(n, 'unused waiver'))
+    ),
   ]
     .filter((text) => text !== '')
     .join('; ')
 }
 
+const joined = (...parts: readonly string[]): string => parts.filter((text) => text !== '').join(', ')
+
 const some = (n: number, words: (n: number) => string): string => (n === 0 ? '' : words(n))
 
 function withParts(whole: string, parts: readonly string[]): string {
-  const said = parts.filter((text) => text !== '')
-  return said.length === 0 ? whole : `${whole}: ${said.join(', ')}`
+  const said = joined(...parts)
+  return said === '' ? whole : `${whole}: ${said}`
 }
 
 const modelParts = ({ models, failed, invalid }: CheckTally): string[] => [
