@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { standardLibrary } from '../src/library/index.ts'
 import { enginesIn, schemaText } from '../src/model/schema.ts'
+import { checkSchemaText } from '../src/report/check-schema.ts'
 import { DOCS_PAGES } from './docs-pages.ts'
 
 /** A committed file that is made from the sources, and must never say anything else. */
@@ -21,5 +22,6 @@ export const DOCUMENTS: readonly GeneratedDocument[] = [
     file: 'schema/bote.schema.json',
     produce: () => schemaText(kinds, enginesIn(tables, kinds)),
   },
+  { file: 'schema/check.schema.json', produce: checkSchemaText },
   ...DOCS_PAGES,
 ]
