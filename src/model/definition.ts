@@ -119,41 +119,38 @@ export function definitionsOf(
   return all
 }
 
-const PLAIN = {
-  formula: undefined,
-  at: '',
-  formulaRole: 'computed',
-  unit: undefined,
-  round: undefined,
-  binding: false,
-  each: false,
-  from: undefined,
-  optional: false,
-  idle: false,
-  min: undefined,
-  max: undefined,
-  plays: undefined,
-} as const
-
+// Written out, not spread over defaults: there are thousands of them, and copying shows in every start.
 function free(name: string, given: Given, role: Role): Definition {
   return {
-    ...PLAIN,
     id: name,
     component: undefined,
     given,
     givenRole: role,
+    formula: undefined,
+    at: '',
+    formulaRole: 'computed',
+    unit: undefined,
     doc: '',
     show: undefined,
+    round: undefined,
+    binding: false,
     source: given.source,
+    each: false,
+    from: undefined,
+    optional: false,
+    idle: false,
+    min: undefined,
+    max: undefined,
+    plays: undefined,
   }
 }
 
 function ofField(component: DraftComponent, key: string, field: QuantityField, at: string): Definition {
+  const given = component.given.get(key)
   return {
-    ...PLAIN,
     id: `${component.id}.${key}`,
     component,
-    given: component.given.get(key),
+    given,
     givenRole: 'given',
     formula: field.default,
     at,
@@ -161,12 +158,14 @@ function ofField(component: DraftComponent, key: string, field: QuantityField, a
     unit: field.unit,
     doc: field.doc,
     show: field.show ?? shapeOf(field.unit),
+    round: undefined,
+    binding: false,
     source: field.source,
     each: field.each === true,
     from: field.from,
     optional: field.informative === true,
     // A default nobody reads is not part of the estimate; everything written or computed is.
-    idle: component.given.get(key) === undefined,
+    idle: given === undefined,
     min: field.min,
     max: field.max,
     plays: field.role,
@@ -174,22 +173,27 @@ function ofField(component: DraftComponent, key: string, field: QuantityField, a
 }
 
 function ofDeclaration(component: DraftComponent, key: string, declaration: Declaration): Definition {
+  const given = component.given.get(key)
   return {
-    ...PLAIN,
     id: `${component.id}.${key}`,
     component,
-    given: component.given.get(key),
+    given,
     givenRole: 'given',
     formula: declaration.formula,
     at: `kind.quantities.${key}.formula`,
+    formulaRole: 'computed',
     unit: declaration.unit,
     doc: declaration.doc,
     show: declaration.show ?? shapeOf(declaration.unit),
     round: declaration.round,
     binding: declaration.binding === true,
-    optional: declaration.optional === true || declaration.asked === true,
-    idle: component.given.get(key) === undefined && (declaration.asked === true || !isThere(component)),
     source: declaration.source,
+    each: false,
+    from: undefined,
+    optional: declaration.optional === true || declaration.asked === true,
+    idle: given === undefined && (declaration.asked === true || !isThere(component)),
+    min: undefined,
+    max: undefined,
     plays: declaration.role,
   }
 }
