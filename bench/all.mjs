@@ -2,3 +2,5 @@
 await import('./startup.mjs')
 console.log()
 await import('./simulate.mjs')
+console.log()
+await import('./questions.mjs')

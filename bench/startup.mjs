@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { median, options, usageOf } from './usage.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const bote = join(here, '..', 'bin', 'bote.js')
@@ -22,28 +23,10 @@ const cases = [
   ranges,
 ]
 
-const env = { ...process.env }
-// Node reads this file of certificates at every start, which would hide half of what is measured.
-delete env.NODE_EXTRA_CA_CERTS
-const options = { cwd: join(here, '..'), env, stdio: 'ignore' }
-
 function once(words) {
   const start = process.hrtime.bigint()
   const { status } = spawnSync(process.execPath, words, options)
   return { status, ms: Number(process.hrtime.bigint() - start) / 1e6 }
-}
-
-/** The most memory the process ever held, which only the process itself can ask for. */
-function peakMegabytes(words) {
-  const hook = join(here, 'peak-memory.cjs')
-  const stdio = ['ignore', 'ignore', 'ignore', 'pipe']
-  const { output } = spawnSync(process.execPath, ['--require', hook, ...words], { ...options, stdio })
-  return Number(output[3]) / 1024
-}
-
-function median(times) {
-  const sorted = [...times].sort((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)]
 }
 
 function targetOf({ target, above }) {
@@ -80,5 +63,5 @@ for (const one of cases) {
   const ratio = ms / unit
   const base = medians.get(one.above)
   const shown = base === undefined ? ratio.toFixed(2) : `+${(ratio - base / unit).toFixed(2)}`
-  line([one.name, ms.toFixed(1), shown, targetOf(one), peakMegabytes(one.words).toFixed(0)])
+  line([one.name, ms.toFixed(1), shown, targetOf(one), usageOf(one.words).megabytes.toFixed(0)])
 }

@@ -82,7 +82,8 @@ function nothingOf({ model: { units, source } }: Computed): Computed {
   const model: Model = {
     ...{ units, source, title: undefined, about: undefined, origin: undefined, quantities: none },
     ...{ absent: none, components: none, summaries: none, verdicts: none, ceilings: none, published: none },
-    ...{ budgets: none, correlations: none, scenarios: none, asked: none },
+    ...{ budgets: none, statistical: none, waivers: none, lints: none },
+    ...{ correlations: none, scenarios: none, asked: none },
   }
   const program = compile(model)
   return { model, program, values: evaluate(program) }

@@ -36,6 +36,7 @@ export function orderOf(
   )
   const checks = model.budgets.flatMap(({ check }) => check ?? [])
   const whole = compile(model, { extras: checks satisfies readonly Typed[] })
+  const standing = evaluate(whole)
   const known = new Map<number, Computed>()
   const at = (times: number): Computed => {
     const seen = known.get(times)
@@ -43,7 +44,7 @@ export function orderOf(
     const overrides = new Map(
       slots.map((slot): [number, Override] => [slot, { kind: 'scale', factor: times }])
     )
-    const computed = { model, program: whole, values: evaluate(whole, overrides) }
+    const computed = { model, program: whole, values: evaluate(whole, overrides, standing) }
     known.set(times, computed)
     return computed
   }

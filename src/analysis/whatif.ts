@@ -5,7 +5,7 @@ import { compile } from '../engine/program.ts'
 import type { DraftChange } from '../model/draft.ts'
 import type { ElaborateOptions } from '../model/elaborate.ts'
 import type { Kind } from '../model/kind.ts'
-import type { Loaded } from '../model/model.ts'
+import type { Loaded, Model } from '../model/model.ts'
 import { amountFaults } from './amount.ts'
 import { type Comparison, compare, isSame, type Said, valueAt } from './compare.ts'
 import type { Computed } from './computed.ts'
@@ -25,6 +25,8 @@ export interface Basis {
   readonly kinds: readonly Kind[]
   /** Changes that are in force in the base. */
   readonly changes: readonly DraftChange[]
+  /** The base, where it has been read before. */
+  readonly model?: Model
   read(options: Omit<ElaborateOptions, 'scenario'>): Loaded
 }
 
@@ -72,16 +74,21 @@ export function whatIf(questions: readonly Question[], basis: Basis, said: Said)
   const report = (d: Diagnostic) => void diagnostics.push(d)
   const wanted = questions.flatMap((q) => (q.kind === 'mutation' ? [q.wanted] : []))
   const amounts = wanted.flatMap(({ amount }) => amount ?? [])
-  const first = evaluated(basis.read({ changes: basis.changes, expressions: amounts }))
+  const first = evaluated(
+    amounts.length === 0 && basis.model !== undefined
+      ? { model: basis.model, diagnostics: [] }
+      : basis.read({ changes: basis.changes, expressions: amounts })
+  )
   if (first.computed === undefined) return { diagnostics: first.diagnostics }
   const faults = amountFaults(wanted, first.computed)
   if (faults.length > 0) return { diagnostics: faults }
   const { prepared, ask, expressions } = prepare(wanted, first.computed.model, basis.kinds, report)
-  const read = evaluated(basis.read({ changes: basis.changes, ask, expressions }))
+  const loaded = basis.read({ changes: basis.changes, ask, expressions })
+  const read = evaluated(loaded)
   if (read.computed === undefined) return { diagnostics: read.diagnostics }
   const base = read.computed
   if (diagnostics.some((d) => severityOf(d) === 'error')) return { diagnostics }
-  const asking = new Asking(basis, base, { ask, expressions }, said)
+  const asking = new Asking(basis, base, { ask, expressions }, loaded.vary, said)
   const ready = prepared.values()
   const answers = questions.map((question) =>
     question.kind === 'mutation'
@@ -114,6 +121,7 @@ class Asking {
     private readonly base: Computed,
     /** What the base was asked, which every variant is asked as well. */
     private readonly also: Pick<ElaborateOptions, 'ask' | 'expressions'>,
+    private readonly vary: Loaded['vary'],
     private readonly said: Said
   ) {}
 
@@ -158,8 +166,12 @@ class Asking {
     { changes = [], scenarios = [] }: Pick<ElaborateOptions, 'changes' | 'scenarios'>,
     already: string
   ): Answer {
+    const all = [...this.basis.changes, ...changes]
+    const model = this.vary?.(all, scenarios)
     const read = evaluated(
-      this.basis.read({ changes: [...this.basis.changes, ...changes], scenarios, ...this.also })
+      model === undefined
+        ? this.basis.read({ changes: all, scenarios, ...this.also })
+        : { model, diagnostics: [] }
     )
     const variant = read.computed
     if (variant === undefined) return { ...asked, kind: 'failed', diagnostics: read.diagnostics }

@@ -70,8 +70,8 @@ export function elaborateRead(read: ReadModel, library: Library, options: Elabor
   if (read.node === undefined) return { model: undefined, diagnostics: read.diagnostics }
   const before = [...read.diagnostics]
   const { kinds, broken, nameless } = withOwnKinds(library, read.kinds, (d) => before.push(d))
-  const { model, diagnostics } = elaborate(read.node, read.source, { ...library, kinds }, options)
-  if (before.length === 0) return { model, diagnostics }
+  const loaded = elaborate(read.node, read.source, { ...library, kinds }, options)
+  if (before.length === 0) return loaded
   // What went wrong while reading stands in the way of a model, and explains why it may look empty or unused.
   // Which sections there are cannot be told when a file of kinds was not read.
   const unread = read.unreadKinds || nameless
@@ -81,7 +81,7 @@ export function elaborateRead(read: ReadModel, library: Library, options: Elabor
     ((broken.length > 0 || unread) && d.slug === 'unknown-reference') ||
     (unread && d.slug === 'unknown-field' && d.of === 'a model') ||
     (d.slug === 'unknown-field' && d.of === 'a model' && broken.includes(d.field))
-  const further = diagnostics.filter((d) => !follows(d))
+  const further = loaded.diagnostics.filter((d) => !follows(d))
   return { model: undefined, diagnostics: [...before, ...further] }
 }
 

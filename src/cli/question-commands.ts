@@ -78,7 +78,7 @@ export const QUESTIONS: readonly Command[] = [
       { flag: '--seed <number>', doc: 'seed of the samples', default: '1' },
       {
         flag: '--method <method>',
-        doc: 'scrambled Sobol sequences, or plain random numbers',
+        doc: 'a random Sobol sequence for each range, which is even in that range alone, or plain random numbers',
         choices: ['sobol', 'random'],
         default: 'sobol',
       },

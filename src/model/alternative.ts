@@ -24,6 +24,11 @@ export function applicable(
   return alternative.formula
 }
 
+/** Whether it depends on this having been given how a quantity is worked out. */
+export const dependsOn = ({ formula }: Definition, field: string): boolean =>
+  typeof formula === 'object' &&
+  formula.some((one) => typeof one !== 'string' && (one.if === field || one.unless === field))
+
 /** Where in the declaration of its kind the i-th way of working a quantity out stands. */
 export function alternativeAt({ at, formula }: Definition, i: number): string {
   const alternative = typeof formula === 'string' ? undefined : formula?.[i]

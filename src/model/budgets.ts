@@ -1,6 +1,7 @@
 import type { AskedStatistic } from '../lang/statistics.ts'
 import { statisticNamed } from '../lang/statistics.ts'
 import type { Tree } from '../lang/tree.ts'
+import type { Typed } from '../lang/typed.ts'
 import type { Surroundings } from './definition.ts'
 import type { DraftBudget, DraftWaiver } from './draft.ts'
 import { dayIn } from './growth.ts'
@@ -82,3 +83,14 @@ export const waiversOf = (drafts: readonly DraftWaiver[], { report }: Surroundin
     const lastDay = dayIn(draft.until, draft.untilSpan, report)
     return lastDay === undefined ? [] : [{ ...draft, lastDay }]
   })
+
+/** Everything that budgets read, within the statistics they ask for as well. */
+export const readBy = ({ plain, statistical }: Budgets): readonly Typed[] => [
+  ...[...plain, ...statistical].flatMap(({ check }) => check ?? []),
+  ...statistical.flatMap(({ statistics }) => [...statistics.values()].map(({ of }) => of)),
+]
+
+function askedOf(given: Given, resolver: Resolver): Asked {
+  const { typed, needs } = resolver.check(given)
+  return { text: textOf(given.span), typed, needs }
+}

@@ -4,7 +4,7 @@ import { refsOf, type Typed } from '../lang/typed.ts'
 import { type Source, textOf } from '../text/source.ts'
 import { EXACT } from '../units/conventions.ts'
 import { unitsUnder } from '../units/table.ts'
-import { type Budgets, budgetsOf, waiversOf } from './budgets.ts'
+import { budgetsOf, readBy, waiversOf } from './budgets.ts'
 import { readConventions } from './conventions.ts'
 import { correlationsOf } from './correlations.ts'
 import { checkNames, checkPointers } from './declared.ts'
@@ -19,6 +19,7 @@ import { readDraft } from './read.ts'
 import type { ReferenceTables } from './reference.ts'
 import { Resolver } from './resolve.ts'
 import { MAX_NAMES, MAX_RANGES, namesIn, rangesIn } from './size.ts'
+import { variantOf } from './variant.ts'
 import { ceilingsOf, verdictsOf } from './verdicts.ts'
 
 /** Wrong names for which a likely right one is looked for. */
@@ -63,11 +64,8 @@ export function elaborate(
   const draft = readDraft(root, { kinds: library.kinds, report })
   const said = readConventions(draft, report)
   const units = unitsUnder(options.exactConventions === true ? EXACT : said, draft.nouns)
-  const scenarios = [
-    ...(options.scenario === undefined ? [] : [options.scenario]),
-    ...(options.scenarios ?? []),
-  ]
-  const wanted = [...scenarios.flatMap((name) => draft.scenarios.get(name) ?? []), ...(options.changes ?? [])]
+  const scenarios = scenariosIn(options)
+  const wanted = wantedBy(draft, options)
   const components = componentsOf(draft, library.kinds, wanted)
   // Counted before they are built: building them is what would take the time.
   const names = namesIn(draft, components.values())
@@ -140,9 +138,25 @@ export function elaborate(
     scenarios: [...draft.scenarios.keys()],
     asked: expressions,
   }
-  const failed = diagnostics.some((d) => severityOf(d) === 'error')
-  return { model: failed ? undefined : model, diagnostics }
+  if (diagnostics.some((d) => severityOf(d) === 'error')) return { model: undefined, diagnostics }
+  const vary: Loaded['vary'] = (said, names) => {
+    const wrong: Diagnostic[] = []
+    const quiet = { ...around, hints: { left: 0 }, report: (d: Diagnostic) => void wrong.push(d) }
+    const others = changesBy(quiet, wantedBy(draft, { ...options, changes: said, scenarios: names }))
+    const known = wrong.length === 0 && names.every((name) => draft.scenarios.has(name))
+    return known ? variantOf({ model, resolver, changes }, others) : undefined
+  }
+  return { model, diagnostics, vary }
 }
+
+const scenariosIn = ({ scenario, scenarios = [] }: ElaborateOptions): readonly string[] =>
+  scenario === undefined ? scenarios : [scenario, ...scenarios]
+
+/** Every change in force, those of scenarios first. */
+const wantedBy = (draft: Draft, options: ElaborateOptions): readonly DraftChange[] => [
+  ...scenariosIn(options).flatMap((name) => draft.scenarios.get(name) ?? []),
+  ...(options.changes ?? []),
+]
 
 /** Resolves a quantity that is asked for by name, or everything a component works out. */
 function resolveAsked(word: string, around: Surroundings, resolver: Resolver): readonly string[] {
@@ -237,17 +251,6 @@ function publishedOf(
   const labels = [{ span: draft.is.span, role: '' }]
   if (needs.length > 0) report({ slug: 'not-evaluated', quantity: textOf(draft.is.span), needs, labels })
   return undefined
-}
-
-/** Everything that budgets read, within the statistics they ask for as well. */
-const readBy = ({ plain, statistical }: Budgets): readonly Typed[] => [
-  ...[...plain, ...statistical].flatMap(({ check }) => check ?? []),
-  ...statistical.flatMap(({ statistics }) => [...statistics.values()].map(({ of }) => of)),
-]
-
-function askedOf(given: Given, resolver: Resolver): Asked {
-  const { typed, needs } = resolver.check(given)
-  return { text: textOf(given.span), typed, needs }
 }
 
 /** A figure assumed but never multiplied in is the commonest way to lose a factor. */

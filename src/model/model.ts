@@ -5,7 +5,7 @@ import type { Source, Span } from '../text/source.ts'
 import type { Day } from '../units/calendar.ts'
 import type { Dimension } from '../units/dimension.ts'
 import type { Units } from '../units/table.ts'
-import type { DraftBudget, DraftPublished, DraftWaiver } from './draft.ts'
+import type { DraftBudget, DraftChange, DraftPublished, DraftWaiver } from './draft.ts'
 import type { Kind } from './kind.ts'
 
 /** Where a quantity's value comes from. */
@@ -163,6 +163,12 @@ export interface Model {
 export interface Loaded {
   readonly model: Model | undefined
   readonly diagnostics: readonly Diagnostic[]
+  /**
+   * The same model as reading it with these changes, in place of its own, and these further scenarios comes to, at a
+   * small part of the cost, with its quantities in the order of this one; undefined where it has to be read for that,
+   * as where something is wrong with a change.
+   */
+  readonly vary?: (changes: readonly DraftChange[], scenarios: readonly string[]) => Model | undefined
 }
 
 /** How two ranges move together. */

@@ -5,6 +5,13 @@ import type { Definition } from './definition.ts'
 import type { DraftChange, Given } from './draft.ts'
 import type { Quantity } from './model.ts'
 
+/** What came of a definition. */
+export type Resolved =
+  | { readonly kind: 'quantity'; readonly quantity: Quantity }
+  | { readonly kind: 'absent'; readonly needs: readonly string[] }
+  /** Something is wrong with it, and that has been reported. */
+  | { readonly kind: 'broken' }
+
 /**
  * A checked quantity from its definition and its expression. A change for this run scales the expression; a figure
  * that was given replaces rounding and binding, which belong to the formula.

@@ -15,13 +15,8 @@ import { formulaOf } from './formula.ts'
 import { grownAs } from './growth.ts'
 import type { Quantity } from './model.ts'
 import { componentScope, modelScope, type Resolving } from './naming.ts'
-import { quantityOf } from './quantity.ts'
-
-type Resolved =
-  | { readonly kind: 'quantity'; readonly quantity: Quantity }
-  | { readonly kind: 'absent'; readonly needs: readonly string[] }
-  /** Something is wrong with it, and that has been reported. */
-  | { readonly kind: 'broken' }
+import { placesOf } from './places.ts'
+import { quantityOf, type Resolved } from './quantity.ts'
 
 /** Most members of a circle that are pointed at; a reader follows no more. */
 const MOST_POINTED = 8
@@ -35,17 +30,26 @@ const MAX_CHAIN = 400
  */
 export class Resolver implements Resolving, Known {
   readonly order: Quantity[] = []
-  private readonly done = new Map<string, Resolved>()
   private readonly open: string[] = []
   /** Where the formula stands that is tried for a quantity of a kind of the user's own. */
-  private readonly tried = new Map<string, Span>()
+  readonly tried = new Map<string, Span>()
   private readonly told = new Set<string>()
+  /** For each quantity that was read and not written, who read it. */
+  readonly unwritten = new Map<string, Set<string>>()
 
   constructor(
     readonly around: Surroundings,
     private readonly changes: ReadonlyMap<string, DraftChange>,
-    private readonly growths: ReadonlyMap<string, Given> = new Map()
+    private readonly growths: ReadonlyMap<string, Given> = new Map(),
+    private readonly done: Map<string, Resolved> = new Map()
   ) {}
+
+  /** One that has resolved the same but for some quantities, and takes these from other changes. */
+  anew(ids: Iterable<string>, around: Surroundings, changes: ReadonlyMap<string, DraftChange>): Resolver {
+    const done = new Map(this.done)
+    for (const id of ids) done.delete(id)
+    return new Resolver(around, changes, this.growths, done)
+  }
 
   lookup(id: string): Found {
     const definition = this.around.definitions.get(id)
@@ -87,7 +91,7 @@ export class Resolver implements Resolving, Known {
     if (known !== undefined) return known
     if (this.open.includes(id)) return this.cycle(id)
     if (this.open.length >= MAX_CHAIN) {
-      const labels = this.placed([...this.open.toReversed(), id], () => '').slice(0, 1)
+      const labels = placesOf([...this.open.toReversed(), id], () => '', this).slice(0, 1)
       this.around.report({ slug: 'chain-too-long', limit: MAX_CHAIN, labels })
       this.done.set(id, { kind: 'broken' })
       return { kind: 'broken' }
@@ -135,7 +139,7 @@ export class Resolver implements Resolving, Known {
 
   private cycle(id: string): Resolved {
     const ids = this.open.slice(this.open.indexOf(id))
-    const labels = this.placed(ids, (member) => `\`${member}\``).slice(0, MOST_POINTED)
+    const labels = placesOf(ids, (member) => `\`${member}\``, this).slice(0, MOST_POINTED)
     const place = `cycle ${labels[0]?.span.source.name}:${labels[0]?.span.start}`
     // Components of one kind share its formulas, and the circles in them.
     if (labels.length === 0 || !this.told.has(place))
@@ -143,20 +147,6 @@ export class Resolver implements Resolving, Known {
     this.told.add(place)
     for (const member of ids) this.done.set(member, { kind: 'broken' })
     return { kind: 'broken' }
-  }
-
-  /** Where quantities were written: a figure, the formula of a kind of the user's own, or else their components. */
-  private placed(ids: readonly string[], role: (id: string) => string): Diagnostic['labels'] {
-    const labels = (of: (id: string) => Span | undefined): Diagnostic['labels'] => {
-      const all = ids.flatMap((id) => {
-        const span = of(id)
-        return span === undefined ? [] : [{ span, role: role(id) }]
-      })
-      return all.filter(({ span }, i) => all.findIndex((other) => other.span === span) === i)
-    }
-    const definition = (id: string): Definition | undefined => this.around.definitions.get(id)
-    const written = labels((id) => definition(id)?.given?.span ?? this.tried.get(id))
-    return written.length > 0 ? written : labels((id) => definition(id)?.component?.nameSpan)
   }
 
   private build(definition: Definition): Resolved {
@@ -260,7 +250,14 @@ export class Resolver implements Resolving, Known {
   }
 
   isWritten(id: string): boolean {
-    return this.around.definitions.get(id)?.given !== undefined || this.changes.has(id)
+    if (this.around.definitions.get(id)?.given !== undefined || this.changes.has(id)) return true
+    const asking = this.open.at(-1)
+    if (asking !== undefined) this.unwritten.set(id, (this.unwritten.get(id) ?? new Set()).add(asking))
+    return false
+  }
+
+  resolvedAs(id: string): Resolved | undefined {
+    return this.done.get(id)
   }
 
   isBroken(id: string): boolean {

@@ -49,11 +49,11 @@ function titleBlock({ figures, scenario, found, within, interrupted }: Simulatio
   return { kind: 'title', line: line(model.title ?? model.source.name), under }
 }
 
-/** How the samples were drawn: `16,384 samples: scrambled Sobol sequences, 16 independent ones; seed 1`. */
+/** How the samples were drawn: `16,384 samples: spread evenly over each range alone, in 16 independent parts; seed 1`. */
 function drawnText({ samples, method, seed }: Simulation): string {
   const how =
     method === 'sobol'
-      ? `scrambled Sobol sequences, ${REPLICATES} independent ones`
+      ? `spread evenly over each range alone, in ${REPLICATES} independent parts`
       : `plain random numbers, in ${REPLICATES} independent parts`
   return `${inFull(samples)} samples: ${how}; seed ${seed}`
 }

@@ -21,7 +21,9 @@ describe('what is said', () => {
   test('method, samples, seed, and what an interval and an error bar are', async () => {
     const { code, out, err } = await simulate('--seed 7')
     expect([code, err]).toEqual([0, ''])
-    expect(out).toContain('16,384 samples: scrambled Sobol sequences, 16 independent ones; seed 7')
+    expect(out).toContain(
+      '16,384 samples: spread evenly over each range alone, in 16 independent parts; seed 7'
+    )
     expect(out).toContain('90% interval')
     expect(out).toContain('95% error bar')
     expect(out).toContain('posts.shards <= 64  broken in')

@@ -68,6 +68,7 @@ function basisOf(question: Question, changes: readonly DraftChange[]): Basis | u
   return {
     kinds: library.kinds,
     changes,
+    ...(changes.length === 0 ? { model: evaluated.model } : {}),
     read: (options) =>
       elaborateRead(read, library, scenario === undefined ? options : { ...options, scenario }),
   }
@@ -85,7 +86,7 @@ function ask(invocation: Invocation, host: Host): number {
   const basis = basisOf(question, [])
   if (basis === undefined) return question.fail()
   const mutations = standardMutations()
-  const scenarios = (basis.read({}).model?.scenarios ?? []).filter((name) => name !== question.scenario)
+  const scenarios = (basis.model?.scenarios ?? []).filter((name) => name !== question.scenario)
   const asked = readQuestions(words, { mutations, scenarios }, question.report)
   if (question.failed) return question.fail()
   const overview = words.length === 0 && made.length === 0
