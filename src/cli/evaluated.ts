@@ -4,7 +4,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { outOfBounds } from '../engine/bounds.ts'
 import { evaluate } from '../engine/evaluate.ts'
 import { compile } from '../engine/program.ts'
-import type { DraftChange, DraftGrowth, Given } from '../model/draft.ts'
+import type { DraftBudget, DraftChange, DraftGrowth, Given } from '../model/draft.ts'
 import type { Library } from '../model/elaborate.ts'
 import type { Model } from '../model/model.ts'
 import type { Evaluated } from '../report/figures.ts'
@@ -32,16 +32,23 @@ export interface Asking {
   readonly growth?: readonly DraftGrowth[]
   /** Expressions over the model that are asked about. */
   readonly expressions?: readonly Given[]
+  /** Budgets from outside the model. */
+  readonly budgets?: readonly DraftBudget[]
 }
 
 /** Reads, checks and evaluates one model as a command line asks for it. */
 export function answer(name: string, asking: Asking, host: Host, library: Library): Answer {
-  const read = readModel(name, host, { allowOutside: asking.allowOutside })
+  return answerRead(readModel(name, host, { allowOutside: asking.allowOutside }), asking, library)
+}
+
+/** The same of a model that has been read. */
+export function answerRead(read: ReadModel, asking: Asking, library: Library): Answer {
   const options = {
     changes: asking.changes,
     ...(asking.ask === undefined ? {} : { ask: asking.ask }),
     ...(asking.expressions === undefined ? {} : { expressions: asking.expressions }),
     ...(asking.growth === undefined ? {} : { growth: asking.growth }),
+    ...(asking.budgets === undefined ? {} : { budgets: asking.budgets }),
     ...(asking.scenario === undefined ? {} : { scenario: asking.scenario }),
   }
   const loaded = elaborateRead(read, library, options)

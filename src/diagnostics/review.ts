@@ -7,6 +7,7 @@ export interface ReviewProblems {
   'no-model-files': { readonly words: readonly string[] }
   'unknown-finding': { readonly name: string; readonly suggestion: string | undefined }
   'bad-baseline': { readonly file: string; readonly found: string }
+  'bad-report': { readonly file: string; readonly found: string }
   'waiver-expired': { readonly check: string; readonly until: string; readonly today: string }
   'waiver-unused': { readonly check: string; readonly suggestion: string | undefined }
   'budget-over': { readonly check: string; readonly until: string }
@@ -78,6 +79,15 @@ export const REVIEW: Catalogue<ReviewProblems> = {
       fix: 'write it again with `bote baseline write`',
     }),
     example: '$ bote check feed.bote.yaml --against torn.baseline.json',
+  },
+  'bad-report': {
+    code: 'B477',
+    severity: 'error',
+    words: ({ file, found }) => ({
+      message: `${file} cannot be merged: ${found}`,
+      fix: 'merge the JSON of every part, as in `bote check --shard 1/3 -f json > part-1.json`',
+    }),
+    example: '$ bote merge part-1.json',
   },
   'waiver-expired': {
     code: 'B474',

@@ -89,8 +89,3 @@ export const readBy = ({ plain, statistical }: Budgets): readonly Typed[] => [
   ...[...plain, ...statistical].flatMap(({ check }) => check ?? []),
   ...statistical.flatMap(({ statistics }) => [...statistics.values()].map(({ of }) => of)),
 ]
-
-function askedOf(given: Given, resolver: Resolver): Asked {
-  const { typed, needs } = resolver.check(given)
-  return { text: textOf(given.span), typed, needs }
-}

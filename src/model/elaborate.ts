@@ -253,6 +253,11 @@ function publishedOf(
   return undefined
 }
 
+function askedOf(given: Given, resolver: Resolver): Asked {
+  const { typed, needs } = resolver.check(given)
+  return { text: textOf(given.span), typed, needs }
+}
+
 /** A figure assumed but never multiplied in is the commonest way to lose a factor. */
 function checkUse(
   { draft, report, definitions }: Surroundings,

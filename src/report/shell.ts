@@ -8,5 +8,5 @@ export function commandLines(words: readonly string[], last: readonly string[]):
 }
 
 /** A word as a shell takes it. */
-const quoted = (word: string): string =>
+export const quoted = (word: string): string =>
   /^[\w./=:@%+-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
