@@ -48,19 +48,19 @@ export const checkSummary = (report: CheckReport, options: CheckMarkdownOptions 
 function markdownBody(report: CheckReport, options: CheckMarkdownOptions, room: Room): string {
   const all: Row[] = report.models.flatMap((model) => model.checks.map((check) => ({ model, check })))
   const remarks = remarksOf(report).filter(({ of }) => !('check' in of))
-  const serious = remarks.filter(({ level, waiver }) => level !== 'note' && waiver === null)
+  const isSerious = ({ level, waiver }: Remark) => level !== 'note' && waiver === null
   const sections = [
     fixed([verdictBlock(report)]),
     checksSection(
       [...all.filter((row) => weight(row) === 'error'), ...all.filter((row) => weight(row) === 'warning')],
       1
     ),
-    findingsSection(serious),
+    findingsSection(remarks.filter(isSerious)),
     changesSection(report.models, options),
     waiversSection(report.models),
     restSection(
       all.filter((row) => weight(row) === undefined),
-      remarks.filter((remark) => !serious.includes(remark))
+      remarks.filter((remark) => !isSerious(remark))
     ),
     fixed(reproduceBlocks(report)),
   ]

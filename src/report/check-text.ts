@@ -27,8 +27,9 @@ const MOST_PASSING = 10
 
 /** The report for people at a terminal: models with something to say in full, the others by name, tallies last. */
 export function checkDocument(report: CheckReport, options: CheckTextOptions = {}): Document {
-  const full = report.models.filter((model) => options.verbose === true || hasSomethingToSay(model, options))
-  const quiet = report.models.filter((model) => !full.includes(model))
+  const isFull = (model: CheckedModel) => options.verbose === true || hasSomethingToSay(model, options)
+  const full = report.models.filter(isFull)
+  const quiet = report.models.filter((model) => !isFull(model))
   return {
     blocks: [
       ...quietBlocks(quiet),
@@ -115,7 +116,7 @@ function findingBlocks(findings: readonly Finding[]): Block[] {
 }
 
 /** `✗ models/feed.bote.yaml:7:18 B301 what is wrong; help: how to mend it` */
-export function findingLine(finding: Finding): Line {
+function findingLine(finding: Finding): Line {
   const place = placeOf(finding)
   const { code, severity, message, fix, waiver } = finding
   return [

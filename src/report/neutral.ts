@@ -128,7 +128,11 @@ export function markdownInline(text: string): string {
   return out + escapeMarkdown(safe.slice(done))
 }
 
+// Most words hold nothing that any of the rules below is about.
+const plainMarkdown = /^(?!.*www)[^\\`[\]|~:_*<&@#$]*$/i
+
 function escapeMarkdown(text: string): string {
+  if (plainMarkdown.test(text)) return text
   return (
     text
       .replace(/[\\`[\]|~]/g, '\\$&')

@@ -82,7 +82,8 @@ const options: CheckOptions = {
 const render = (name: string, report: CheckReport) =>
   CHECK_FORMATS.find((format) => format.name === name)?.render(report, options) ?? ''
 
-const always = (judge: (report: CheckReport) => void) => fc.assert(fc.property(anyHostile, judge))
+const always = (judge: (report: CheckReport) => void) =>
+  fc.assert(fc.property(anyHostile, judge), { numRuns: 60 })
 
 const acts = /(?!\n)[\p{Cc}\p{Cs}\u200b\u200e\u200f\u061c\u2028-\u202e\u2060-\u206f\ufeff]/u
 

@@ -28,7 +28,7 @@ test('one of everything', () => {
         off
         until we measure it
       -   increase(stores.tweets.stored) <= 20%
-        new
+        new: the base does not have this model
       ✓   actions.post.rate says 2300/s              56      64
 
       ⚠ models/feed.bote.yaml:3:5 B501 nothing uses post_size; help: take it out
