@@ -3,7 +3,6 @@ import type { Catalogue } from './catalogue.ts'
 /** Problems of checking models as a team does: budgets, waivers, configurations, lints. */
 export interface ReviewProblems {
   'statistic-outside': { readonly name: string }
-  'no-base': { readonly budget: string; readonly why: 'none' | 'model' | 'value' }
   'no-model-files': { readonly words: readonly string[] }
   'unknown-finding': { readonly name: string; readonly suggestion: string | undefined }
   'bad-baseline': { readonly file: string; readonly found: string }
@@ -32,22 +31,8 @@ export const REVIEW: Catalogue<ReviewProblems> = {
     }),
     example: 'assume: { load: 3..5 }\nderive: { most: p95(load) }\n',
   },
-  'no-base': {
-    code: 'B471',
-    severity: 'error',
-    words: ({ budget, why }) => ({
-      message: `\`${budget}\` asks how something has grown, and there is nothing to compare with`,
-      ...(why === 'none'
-        ? {}
-        : why === 'model'
-          ? { why: 'the base could not be read, or is not in the baseline' }
-          : { why: 'the base has no such figure' }),
-      fix: 'name a base with `--against main`, or keep one with `bote baseline write`',
-    }),
-    example: '$ bote check grown.bote.yaml',
-  },
   'no-model-files': {
-    code: 'B472',
+    code: 'B471',
     severity: 'error',
     words: ({ words }) => ({
       message:
@@ -108,7 +93,7 @@ export const REVIEW: Catalogue<ReviewProblems> = {
     example: '$ bote check idle.bote.yaml',
   },
   'budget-over': {
-    code: 'B501',
+    code: 'B505',
     severity: 'warning',
     words: ({ check, until }) => ({
       message: `\`${check}\` had to hold until ${until} and is not checked any more`,
@@ -123,7 +108,7 @@ export const REVIEW: Catalogue<ReviewProblems> = {
       message: `nothing says why \`${name}\` is what it is`,
       fix: 'end its line with a comment, or give it a `source`',
     }),
-    example: '$ bote check bare.bote.yaml',
+    example: '$ bote check shop.bote.yaml',
   },
   'stale-figure': {
     code: 'B503',
@@ -136,13 +121,13 @@ export const REVIEW: Catalogue<ReviewProblems> = {
           : `${readers} ${readers === 1 ? 'figure rests' : 'figures rest'} on it`,
       fix: 'look the figure up again and write the new one, with its date, in the model',
     }),
-    example: '$ bote check dated.bote.yaml',
+    example: '$ bote check shop.bote.yaml --today 2040-01-01',
   },
   'lint-of-kind': {
     code: 'B504',
     severity: 'warning',
     words: ({ component, says }) => ({
-      message: `${component}: ${says}`,
+      message: `${component}: ${says.replace(/\.$/, '')}`,
       fix: '`bote explain` shows what it is worked out from',
     }),
     example: '$ bote check roomy.bote.yaml',

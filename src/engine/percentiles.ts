@@ -1,3 +1,4 @@
+import { POINTS, pointsOf } from './intervals.ts'
 import type { Program } from './program.ts'
 import { quantilesIn } from './quantiles.ts'
 import { type Reduction, reduce } from './reduction.ts'
@@ -9,6 +10,11 @@ export interface Percentile extends Estimate {
   /** Samples that are NaN or infinite. */
   readonly broken: number
 }
+
+/** What `pointsOf` knows of a range. */
+const ENDS: readonly number[] = POINTS
+/** So that what is left of 1 beside 0.95 is the 0.05 someone writes. */
+const DIGITS = 12
 
 /** Three cells a point: where its bar begins, itself, where its bar ends. */
 const BAR = 3
@@ -24,12 +30,18 @@ export function* percentilesOf(
   p: number
 ): Generator<number, readonly Percentile[]> {
   // What falls as its root grows has its own quantile where the root has the opposite one.
-  const pair = [Math.min(p, 1 - p), Math.max(p, 1 - p)]
+  const other = Number((1 - p).toPrecision(DIGITS))
+  const pair = [Math.min(p, other), Math.max(p, other)]
   const reduction: Reduction = {
     cells: 2 * BAR,
     of: (column, made, search) => {
-      const points = quantilesIn(column, pair, search)
-      const bars = made.kind === 'input' ? points.map((x) => [x, x]) : barsOf(column, points, pair, search)
+      // A range is known by the ends it was written with.
+      const known = made.kind === 'input' && ENDS.includes(p)
+      const ends = known ? pointsOf(column, made, search) : []
+      const points = known
+        ? pair.map((at) => ends[ENDS.indexOf(at)] as number)
+        : quantilesIn(column, pair, search)
+      const bars = known ? points.map((x) => [x, x]) : barsOf(column, points, pair, search)
       let broken = 0
       for (const x of column) if (!Number.isFinite(x)) broken++
       const cells = points.flatMap((x, i) => [bars[i]?.[0] as number, x, bars[i]?.[1] as number])

@@ -71,7 +71,7 @@ function reasonOf({ state, cause, sampled, budget }: BudgetResult): string | nul
   if (cause !== undefined) return causeText(cause)
   if (sampled === undefined) return null
   const samples = sampled.samples.toLocaleString('en-US')
-  return sampled.undecided ? `too close to call: ${samples} samples leave it open` : `of ${samples} samples`
+  return sampled.undecided ? `too close to call: ${samples} samples leave it open` : `from ${samples} samples`
 }
 
 function causeText(cause: Unevaluated): string {

@@ -1,4 +1,5 @@
 import { allFunctions, DISTRIBUTIONS, type FunctionSpec } from '../lang/functions.ts'
+import { STATISTICS } from '../lang/statistics.ts'
 import { type Conventions, EXACT } from '../units/conventions.ts'
 import { IEC_BASE } from '../units/table.ts'
 import { prose } from './docs-prose.ts'
@@ -89,6 +90,13 @@ export function functionsDocument(): Document {
             line(doc),
           ]),
         ],
+      },
+      { kind: 'heading', line: line('Questions of a budget') },
+      {
+        kind: 'table',
+        columns: [column('written'), column('means')],
+        rows: STATISTICS.map(({ name, doc }) => [line(say(`${name}(…)`, 'name')), line(doc)]),
+        notes: [line('In `budgets:` only, where `bote check` decides them.')],
       },
       { kind: 'heading', line: line('Operators') },
       {

@@ -47,7 +47,8 @@ function modelData({ figures, exact, published, ranges }: RunReport): object {
     })),
     ...(ranges === undefined ? {} : { samples: ranges.samples, seed: ranges.seed }),
     verdicts: model.verdicts.flatMap((v) => figures.said(v) ?? []),
-    budgets: model.budgets.map((b) => ({
+    // Those that ask statistics are left to a check: nothing here says that they hold.
+    budgets: [...model.budgets, ...model.statistical.map((b) => ({ ...b, check: undefined }))].map((b) => ({
       check: b.text,
       severity: b.severity,
       holds: b.check === undefined ? null : (figures.holds(b.check) ?? null),

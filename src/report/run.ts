@@ -215,8 +215,8 @@ function verdictBlocks(figures: Figures): Block[] {
 
 /** Budgets as stated in the model: what holds, what does not, and by name what could not be checked. */
 function budgetBlocks(figures: Figures): Block[] {
-  const { budgets } = figures.of.model
-  if (budgets.length === 0) return []
+  const { budgets, statistical } = figures.of.model
+  if (budgets.length + statistical.length === 0) return []
   const items = budgets.map((budget): Line => {
     if (budget.check === undefined)
       return line(
@@ -243,8 +243,12 @@ function budgetBlocks(figures: Figures): Block[] {
       budget.why === undefined ? '' : say(`  ${budget.why}`, 'dim')
     )
   })
+  // One run does not decide what asks how figures are distributed, or how they have grown.
+  const others = statistical.map(({ text }) =>
+    line(say('• ', 'dim'), say(text, 'name'), say('  bote check decides it', 'dim'))
+  )
   return [
     { kind: 'heading', line: line('Budgets') },
-    { kind: 'list', items },
+    { kind: 'list', items: [...items, ...others] },
   ]
 }

@@ -68,8 +68,10 @@ export function waive(
     return [{ slug: 'waiver-unused', check, suggestion, labels: [{ span, role: '' }] }]
   })
   const lines = mine.map(({ waiver }): WaiverLine => {
-    const { check, lastDay, why, owner = null, span } = waiver
+    const { check, lastDay, why, owner = null } = waiver
     const state = lastDay < today ? 'expired' : used.has(waiver) ? 'used' : 'unused'
+    // What is over is about its day.
+    const span = state === 'expired' ? waiver.untilSpan : waiver.span
     return { check, until: dateOf(lastDay), why, owner, state, place: placeAt(span) }
   })
   return { checks: after, found: foundAfter, lines, told }

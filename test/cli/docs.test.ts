@@ -69,7 +69,8 @@ test.each(slugs)('the example of %s shows exactly that', async (slug) => {
   const { code } = CATALOGUE[slug]
   const byCode = await bote(['docs', code.toLowerCase()])
   expect(byCode.code).toBe(0)
-  expect(byCode.out).toMatch(new RegExp(`^(error|warning|note)\\[${code}\\]: `, 'm'))
+  // With an excerpt, or as a line of a check.
+  expect(byCode.out).toMatch(new RegExp(`^((error|warning|note)\\[${code}\\]: |.*:\\d+ ${code} )`, 'm'))
   expect((await bote(['docs', slug])).out).toBe(byCode.out)
 })
 

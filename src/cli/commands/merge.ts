@@ -29,7 +29,7 @@ export function run({ args, flags }: Invocation, host: Host): number {
     return []
   })
   const merged = mergedReport(reports)
-  if (typeof merged === 'string')
+  if (typeof merged === 'string' && diagnostics.length === 0)
     diagnostics.push({ slug: 'bad-report', file: args.join(', '), found: merged, labels: [] })
   printDiagnostics(diagnostics, host, flags.color as 'auto' | 'always' | 'never')
   if (typeof merged === 'string' || diagnostics.length > 0) return EXIT.unanswered
