@@ -119,12 +119,13 @@ function varianceText({ advice, swings, interplay, by }: Sensitivity): string {
   const plain = swings.filter(({ assumption, moved }) => assumption.input === undefined && moved > 0)
   const [most] = plain
   if (most === undefined) return why
+  const ranged = swings.find(({ assumption }) => assumption.input !== undefined)
   const exact =
     plain.length === 1
       ? `${assumptionName(most.assumption)}, without a range, counts as exact`
       : `The ${plain.length} figures without a range that move it count as exact`
   const further =
-    most === swings[0]
+    most.moved > (ranged?.moved ?? 0) * (1 + SAME)
       ? `; ${plainly(by)}, ${assumptionName(most.assumption)} alone would move it further than any range`
       : ''
   return `${why} ${exact}${further}.`
