@@ -87,6 +87,55 @@ describe('the figure asked about', () => {
   })
 })
 
+describe('the sentence', () => {
+  const advice = async (three: string) => {
+    const text = `assume: { one: 1..4, two: 1..4, three: ${three} }\nderive: { out: one * two * three }\n`
+    return (await ask('m.bote.yaml --samples 256', { files: { 'm.bote.yaml': text } })).out.replace(
+      /\s+/g,
+      ' '
+    )
+  }
+
+  test('says that a plain figure moves it further than any range only where it does', async () => {
+    // Halved and doubled it goes exactly as far as a range from half to double.
+    expect(await advice('7')).toContain('three, without a range, counts as exact.')
+    const wide = 'assume: { one: 1..4, two: 1..4, three: 7 }\nderive: { out: one * two * three ^ 2 }\n'
+    const { out } = await ask('m.bote.yaml --samples 256', { files: { 'm.bote.yaml': wide } })
+    expect(out.replace(/\s+/g, ' ')).toContain('three alone would move it further than any range')
+  })
+})
+
+describe('a reference figure within a longer formula', () => {
+  const text = `assume: { load: 3 /s }
+derive:
+  wait: load * (2 * latency.dc_round_trip + 1 ms)
+  again: wait * latency.dc_round_trip / 1 s
+`
+  const swings = async (of: string) => {
+    const { out } = await ask(`m.bote.yaml --of ${of} -f json`, { files: { 'm.bote.yaml': text } })
+    const [{ assumptions, value }] = JSON.parse(out).outputs
+    return { value, by: new Map(assumptions.map((a: { name: string }) => [a.name, a])) } as {
+      value: number
+      by: Map<string, { elasticity: number; low: { output: number }; reference?: string }>
+    }
+  }
+
+  test('is swung by its name, with its source', async () => {
+    const { value, by } = await swings('wait')
+    expect([...by.keys()].toSorted()).toEqual(['latency.dc_round_trip', 'load'])
+    const figure = by.get('latency.dc_round_trip')
+    // Twice 500 us beside 1 ms: half of it; halved, a quarter goes.
+    expect(figure?.elasticity).toBeCloseTo(0.5, 12)
+    expect((figure?.low.output ?? 0) / value).toBeCloseTo(0.75, 12)
+    expect(figure?.reference).toContain('latency.dc_round_trip (')
+  })
+
+  test('is one assumption, wherever it is read', async () => {
+    const { by } = await swings('again')
+    expect(by.get('latency.dc_round_trip')?.elasticity).toBeCloseTo(1.5, 12)
+  })
+})
+
 describe('flags', () => {
   test.each([
     ['--by 1', '--by takes a factor above 1'],

@@ -1,3 +1,4 @@
+import { withCitations } from '../../analysis/citations.ts'
 import { FEWEST_SAMPLES } from '../../analysis/indices.ts'
 import { mainOutput } from '../../analysis/output.ts'
 import { type Sensitivity, sensitivityOf } from '../../analysis/sensitivity.ts'
@@ -44,15 +45,23 @@ export function run(invocation: Invocation, host: Host): number {
   const { evaluated, diagnostics: found } = question.answer([], [], { ask: words })
   diagnostics.push(...found)
   if (evaluated === undefined || question.failed) return question.fail()
-  const { model } = evaluated
   const ids =
     words.length === 0
       ? taken(evaluated, report)
-      : idsNamed(words, { model, kinds: library.kinds, from: '--of', of: headlineIn, report })
+      : idsNamed(words, {
+          model: evaluated.model,
+          kinds: library.kinds,
+          from: '--of',
+          of: headlineIn,
+          report,
+        })
   if (question.failed) return question.fail()
-  const outputs = sensitivities(ids, evaluated, options, report)
+  const model = withCitations(evaluated.model)
+  const program = compile(model)
+  const apart: Evaluated = { model, program, values: evaluate(program) }
+  const outputs = sensitivities(ids, apart, options, report)
   if (question.failed) return question.fail()
-  const figures = new Figures(evaluated, { exact: flags.exact === true, iec: flags.iec === true })
+  const figures = new Figures(apart, { exact: flags.exact === true, iec: flags.iec === true })
   const { top } = options
   const shown: SensitivityReport = {
     figures,

@@ -8,14 +8,10 @@ import { NO_OVERRIDES, SAME, varyingOf } from '../../engine/varying.ts'
 import type { Component, Model } from '../../model/model.ts'
 import { type Evaluated, Figures } from '../../report/figures.ts'
 import { shownWithRanges } from '../../report/ranges.ts'
-import {
-  distributionOf,
-  mostSamples,
-  percent,
-  type SimulationReport,
-  simulationDocument,
-} from '../../report/simulate.ts'
+import { mostSamples, percent, simulationDocument } from '../../report/simulate.ts'
+import { distributionOf } from '../../report/simulate-chart.ts'
 import { simulationCsv, simulationJson } from '../../report/simulate-data.ts'
+import type { SimulationReport } from '../../report/simulate-report.ts'
 import { inFull } from '../../units/number.ts'
 import type { Invocation } from '../command.ts'
 import { EXIT } from '../exit.ts'
@@ -79,6 +75,7 @@ export async function run(invocation: Invocation, host: Host): Promise<number> {
     within: options.within,
     interrupted: drawn.interrupted,
     settled: words.length === 0 ? [] : asked.filter((id) => !wanted.includes(id)),
+    brief: words.length === 0 && flags.all !== true,
   }
   question.print()
   const code = deliver(
