@@ -30,6 +30,13 @@ describe('the figure asked about', () => {
     expect((await ask('m.bote.yaml --of out')).out).not.toContain('asks about another')
   })
 
+  test('steps at figures that can be told from where it stands', async () => {
+    const text =
+      'stores: { db: { initial: 3.001 TB, node_storage: 1 TB, utilization: 100%, index_overhead: 0% } }\n'
+    const { out } = await ask('m.bote.yaml --of db.shards', { files: { 'm.bote.yaml': text } })
+    expect(out).toContain('stores.db.node_storage: 5 at 750 GB and below (25% less); 3 from 1.00033 TB on')
+  })
+
   test('may be several, in the order they are named', async () => {
     const { out } = await ask('m.bote.yaml --of other --of out --of other')
     expect([...out.matchAll(/What moves (\w+)/g)].map((m) => m[1])).toEqual(['other', 'out'])

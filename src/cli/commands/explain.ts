@@ -79,6 +79,8 @@ const headlines = ({ components, quantities }: Model): readonly string[] => [
   ...quantities.filter((q) => q.role === 'derived').map((q) => q.id),
 ]
 
-/** Everything that is worked out of a component. */
-const workedOut = ({ kind, members }: Component): readonly string[] =>
-  [...members].filter(([key]) => Object.hasOwn(kind.quantities, key)).map(([, id]) => id)
+/** Everything that is worked out of a component; what is given of it where nothing is. */
+function workedOut({ kind, members }: Component): readonly string[] {
+  const computed = [...members].filter(([key]) => Object.hasOwn(kind.quantities, key))
+  return (computed.length > 0 ? computed : [...members]).map(([, id]) => id)
+}

@@ -62,7 +62,10 @@ export function run(invocation: Invocation, host: Host): number {
 function checkGrowing(model: Model, { today }: Dates, report: Report): void {
   const growing = model.quantities.filter(({ growth }) => growth !== undefined)
   if (growing.length === 0) {
-    const people = model.quantities.find(({ plays, span }) => plays === 'population' && span !== undefined)
+    const written = model.quantities.filter(
+      ({ role, span, written }) => (role === 'given' || role === 'assumed') && span && written
+    )
+    const people = written.find(({ plays }) => plays === 'population') ?? written[0]
     report({
       slug: 'nothing-grows',
       figure: people === undefined ? undefined : { name: people.id, text: people.written ?? '1M' },
