@@ -1,4 +1,4 @@
-/** A place at which a reading changes: `below` and `above` are doubles with none between them. */
+/** A place at which a reading changes: `below` and `above` are doubles, or days, with none between them. */
 export interface Change<S> {
   readonly below: number
   readonly above: number
@@ -14,12 +14,14 @@ export type Read<S> = (x: number) => S
  * Every change of a reading between the first and the last number of a rising grid, from the lowest on, each bisected
  * to neighbouring doubles. Nothing is assumed of the reading but that it is steady for longer than one step of the
  * grid: what changes and changes back between two of its numbers is not seen. Of a reading that goes through several
- * values within a step (a count that rises), each is found in turn. Lazy: whoever wants the first stops there.
+ * values within a step (a count that rises), each is found in turn. Lazy: whoever wants the first stops there. Of numbers other
+ * than all doubles, such as days, `halfway` says which is in the middle; the lower one if there is none between.
  */
 export function* changesOf<S>(
   read: Read<S>,
   grid: readonly number[],
-  same: (a: S, b: S) => boolean = Object.is
+  same: (a: S, b: S) => boolean = Object.is,
+  halfway: (low: number, high: number) => number = between
 ): Generator<Change<S>, void> {
   let from = grid[0]
   if (from === undefined) return
@@ -27,10 +29,15 @@ export function* changesOf<S>(
   for (const to of grid.slice(1)) {
     const last = read(to)
     while (!same(state, last)) {
-      const change: Change<S> = departure(read, from, to, state, last, same)
-      yield change
-      from = change.above
-      state = change.after
+      let [below, above, after]: [number, number, S] = [from, to, last]
+      for (let x = halfway(below, above); x !== below; x = halfway(below, above)) {
+        const found = read(x)
+        if (same(found, state)) below = x
+        else [above, after] = [x, found]
+      }
+      yield { below, above, before: state, after }
+      from = above
+      state = after
     }
     from = to
   }
@@ -41,24 +48,6 @@ export const crossings = (
   holds: Read<boolean | undefined>,
   grid: readonly number[]
 ): readonly Change<boolean | undefined>[] => [...changesOf(holds, grid)]
-
-/** Where a reading first found at `from`, and another one at `to`, is left: one such place, if there are several. */
-function departure<S>(
-  read: Read<S>,
-  from: number,
-  to: number,
-  before: S,
-  last: S,
-  same: (a: S, b: S) => boolean
-): Change<S> {
-  let [below, above, after] = [from, to, last]
-  for (let x = between(below, above); x !== below; x = between(below, above)) {
-    const found = read(x)
-    if (same(found, before)) below = x
-    else [above, after] = [x, found]
-  }
-  return { below, above, before, after }
-}
 
 /** A stretch of numbers over which a condition holds, both ends included; they are ends of the grid or of the stretch. */
 export interface Stretch {

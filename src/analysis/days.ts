@@ -1,4 +1,5 @@
 import { type Day, monthsAfter } from '../units/calendar.ts'
+import { changesOf } from './crossing.ts'
 
 /** A day on which a reading is another one than on the day before. */
 export interface Turn<S> {
@@ -14,30 +15,13 @@ export interface Turn<S> {
 export function* turnsOf<S>(
   read: (day: Day) => S,
   grid: readonly Day[],
-  same: (a: S, b: S) => boolean = Object.is
+  same?: (a: S, b: S) => boolean
 ): Generator<Turn<S>, void> {
-  let from = grid[0]
-  if (from === undefined) return
-  let state = read(from)
-  for (const to of grid.slice(1)) {
-    const last = read(to)
-    while (!same(state, last)) {
-      let below: Day = from
-      let above: Day = to
-      let after = last
-      while (above - below > 1) {
-        const middle: Day = below + Math.floor((above - below) / 2)
-        const found = read(middle)
-        if (same(found, state)) below = middle
-        else [above, after] = [middle, found]
-      }
-      yield { day: above, before: state, after }
-      from = above
-      state = after
-    }
-    from = to
-  }
+  for (const { above, before, after } of changesOf(read, grid, same, dayBetween))
+    yield { day: above, before, after }
 }
+
+const dayBetween = (from: Day, to: Day): Day => from + Math.floor((to - from) / 2)
 
 /** Most days looked at one by one: more than five years of them. */
 const MOST_LOOKS = 2000

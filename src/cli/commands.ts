@@ -1,5 +1,5 @@
 import type { Command } from './command.ts'
-import { EXACT, FORMAT, IEC, OUTSIDE, SCENARIO, SET } from './flags.ts'
+import { EXACT, FORMAT, IEC, OUTSIDE, SCENARIO, SEED, SET } from './flags.ts'
 import { QUESTIONS } from './question-commands.ts'
 import { REVIEWS } from './review-commands.ts'
 
@@ -16,7 +16,7 @@ export const COMMANDS: readonly Command[] = [
       SCENARIO,
       EXACT,
       IEC,
-      { flag: '--seed <number>', doc: 'seed of the samples drawn from ranges', default: '1' },
+      SEED,
       { flag: '-v, --verbose', doc: 'list every default with its source' },
       OUTSIDE,
     ],

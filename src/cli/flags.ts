@@ -8,6 +8,11 @@ export const SET: Flag = {
 export const SCENARIO: Flag = { flag: '--scenario <name>', doc: 'apply a scenario of the model' }
 export const EXACT: Flag = { flag: '--exact', doc: 'all digits instead of three' }
 export const IEC: Flag = { flag: '--iec', doc: 'sizes in KiB, MiB, GiB' }
+export const SEED: Flag = {
+  flag: '--seed <number>',
+  doc: 'seed of the samples drawn from ranges',
+  default: '1',
+}
 export const OUTSIDE: Flag = {
   flag: '--allow-outside',
   doc: 'let `extends` and `kinds` read files outside the working directory',

@@ -1,6 +1,9 @@
-import type { Command } from './command.ts'
-import { EXACT, IEC, OUTSIDE, SCENARIO, SET } from './flags.ts'
+import type { Command, Flag } from './command.ts'
+import { EXACT, IEC, OUTSIDE, SCENARIO, SEED, SET } from './flags.ts'
 import { OUTPUT_FLAGS } from './output-flags.ts'
+
+/** What may be said of any model that is asked about: how it is changed, and how the answer looks. */
+const OF_A_MODEL: readonly Flag[] = [...OUTPUT_FLAGS, SET, SCENARIO, EXACT, IEC, OUTSIDE]
 
 /** The commands that ask more of a model than its figures. */
 export const QUESTIONS: readonly Command[] = [
@@ -49,13 +52,8 @@ export const QUESTIONS: readonly Command[] = [
         doc: 'samples of each draw, where ranges are taken apart',
         default: '16384',
       },
-      { flag: '--seed <number>', doc: 'seed of the samples', default: '1' },
-      SET,
-      SCENARIO,
-      EXACT,
-      IEC,
-      ...OUTPUT_FLAGS,
-      OUTSIDE,
+      SEED,
+      ...OF_A_MODEL,
     ],
     examples: [
       'bote sensitivity twitter-feed',
@@ -75,19 +73,15 @@ export const QUESTIONS: readonly Command[] = [
         flag: '--within <share>',
         doc: 'go on until the error bar of every p5, p50 and p95 is within this share of it, such as 1%',
       },
-      { flag: '--seed <number>', doc: 'seed of the samples', default: '1' },
+      SEED,
       {
         flag: '--method <method>',
         doc: 'a random Sobol sequence for each range, which is even in that range alone, or plain random numbers',
         choices: ['sobol', 'random'],
         default: 'sobol',
       },
-      SET,
-      SCENARIO,
-      EXACT,
-      IEC,
-      ...OUTPUT_FLAGS,
-      OUTSIDE,
+      { flag: '--all', doc: 'also figures that vary by less than the digits shown' },
+      ...OF_A_MODEL,
     ],
     examples: [
       'bote simulate feed.bote.yaml',
@@ -103,12 +97,7 @@ export const QUESTIONS: readonly Command[] = [
     doc: 'what breaks first as it grows, and at which multiple of today',
     flags: [
       { flag: '--driver <quantity>', doc: 'what grows; several grow together', many: true },
-      ...OUTPUT_FLAGS,
-      SET,
-      SCENARIO,
-      EXACT,
-      IEC,
-      OUTSIDE,
+      ...OF_A_MODEL,
     ],
     examples: ['bote limits twitter-feed', 'bote limits twitter-feed --driver actions.read.per_user'],
     load: () => import('./commands/limits.ts'),
@@ -121,12 +110,7 @@ export const QUESTIONS: readonly Command[] = [
     flags: [
       { flag: '--for <assumption>', doc: 'the figure that may change' },
       { flag: '--until <condition>', doc: "what has to hold: 'stores.tweets.shards <= 64'" },
-      ...OUTPUT_FLAGS,
-      SET,
-      SCENARIO,
-      EXACT,
-      IEC,
-      OUTSIDE,
+      ...OF_A_MODEL,
     ],
     examples: [
       "bote solve twitter-feed --for users.dau --until 'stores.tweets.shards <= 64'",
@@ -140,7 +124,6 @@ export const QUESTIONS: readonly Command[] = [
     group: 'Estimate',
     doc: 'with growth: the date each ceiling and budget is hit, when counts step up, figures over time',
     flags: [
-      ...OUTPUT_FLAGS,
       { flag: '--horizon <time>', doc: 'how far to look ahead, such as "18 months" (default: 5 years)' },
       { flag: '--to <date>', doc: 'the last day to look at, in place of a horizon' },
       {
@@ -149,11 +132,7 @@ export const QUESTIONS: readonly Command[] = [
         many: true,
       },
       { flag: '--today <date>', doc: 'look from this day on (default: the day it is)' },
-      SET,
-      SCENARIO,
-      EXACT,
-      IEC,
-      OUTSIDE,
+      ...OF_A_MODEL,
     ],
     examples: [
       'bote forecast twitter-feed --growth users.dau=4%/month',

@@ -93,9 +93,12 @@ export const GROWTH: Catalogue<GrowthProblems> = {
     code: 'B450',
     severity: 'error',
     words: ({ figure }) => {
-      const { name, text } = figure ?? { name: 'users.dau', text: '1M' }
+      const message = 'nothing in this model grows, so there is nothing to look ahead to'
+      if (figure === undefined)
+        return { message, why: 'a figure that is written, such as `users: { dau: 1M }`, is what can grow' }
+      const { name, text } = figure
       return {
-        message: 'nothing in this model grows, so there is nothing to look ahead to',
+        message,
         fix: `write \`{ value: ${text}, growth: 4%/month }\` for \`${name}\`, or add \`--growth ${name}=4%/month\``,
       }
     },

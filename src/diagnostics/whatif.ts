@@ -48,7 +48,7 @@ export const WHATIF: Catalogue<WhatIfProblems> = {
         d.bound === undefined
           ? `\`${d.mutation}\` cannot be asked with ${d.found}`
           : `\`${d.mutation}\` takes ${d.bound}`,
-      why: `its amount is ${d.of}`,
+      why: `what it takes: ${d.of}`,
       fix: `write it as in \`${d.mutation}=${d.example}\``,
     }),
     example: '$ bote whatif twitter-feed offline=3x',

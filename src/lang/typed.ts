@@ -82,3 +82,28 @@ export function refsOf(node: Typed): readonly string[] {
   })
   return [...ids]
 }
+
+/**
+ * An expression with some of its nodes replaced, the innermost first; `isWhole` tells the expression itself from what is
+ * within it. The same object where nothing is.
+ */
+export function replaced(node: Typed, by: (node: Typed, isWhole: boolean) => Typed, isWhole = true): Typed {
+  const inner = (part: Typed): Typed => replaced(part, by, false)
+  switch (node.kind) {
+    case 'unary':
+    case 'convert': {
+      const operand = inner(node.operand)
+      return by(operand === node.operand ? node : { ...node, operand }, isWhole)
+    }
+    case 'binary': {
+      const [left, right] = [inner(node.left), inner(node.right)]
+      return by(left === node.left && right === node.right ? node : { ...node, left, right }, isWhole)
+    }
+    case 'call': {
+      const args = node.args.map(inner)
+      return by(args.every((arg, i) => arg === node.args[i]) ? node : { ...node, args }, isWhole)
+    }
+    default:
+      return by(node, isWhole)
+  }
+}

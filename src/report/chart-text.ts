@@ -111,11 +111,18 @@ function layoutDistribution(chart: DistributionChart, width: number, unicode: bo
 
 const note = (text: string): Run => ({ text: ' '.repeat(LEFT) + text, tone: 'dim' })
 
-/** How tall the histogram stands at each column: the density of the bin at its middle, so that any bins do. */
+/**
+ * How tall the histogram stands at each column: the density of the bin at its middle, so that any bins do. Bars with room
+ * between them begin and end where a column does.
+ */
 function heightsOf({ x, bins }: DistributionChart, columns: number): readonly number[] {
   const heights = Array<number>(columns).fill(0)
+  const apart = bins.some(({ to }, i) => to < (bins[i + 1]?.from ?? to))
+  const edge = (at: number): number =>
+    apart ? Math.round(placeOn(x, at) * columns) : placeOn(x, at) * columns
   for (const { from, to, share } of bins) {
-    const [start, end] = [placeOn(x, from) * columns, placeOn(x, to) * columns]
+    const start = edge(from)
+    const end = apart ? Math.max(start + 1, edge(to)) : edge(to)
     if (!Number.isFinite(start) || !Number.isFinite(end)) continue
     const last = Math.max(Math.floor(start), Math.ceil(end) - 1)
     for (let column = Math.floor(start); column <= Math.min(last, columns - 1); column++) {

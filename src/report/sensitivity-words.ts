@@ -8,6 +8,7 @@ import { textOf } from '../text/source.ts'
 import { formatMantissa } from '../units/number.ts'
 import { cited, figuresIn } from './citations.ts'
 import type { Figures } from './figures.ts'
+import { movedText } from './multiple.ts'
 
 /** Called by its quantity; a range inside a formula also by how it is written. */
 export function assumptionName({ quantity, part }: Assumption): string {
@@ -20,15 +21,13 @@ export function assumptionName({ quantity, part }: Assumption): string {
 export const referenceOf = ({ quantity }: Assumption): string | undefined =>
   figuresIn(quantity.expr).map(cited).join('; ') || undefined
 
+/** How the figure of an assumption is shown. */
+const shownAs = ({ quantity, part }: Assumption): string | undefined =>
+  part === undefined ? quantity.show : textOf(part.range.span).endsWith('%') ? '%' : undefined
+
 /** A value of an assumption, in the unit it was written in. */
-export function inputText(
-  { quantity, dimension, part }: Assumption,
-  value: number,
-  figures: Figures
-): string {
-  if (part === undefined) return figures.format(value, quantity.dimension, quantity.show)
-  return figures.format(value, dimension, textOf(part.range.span).endsWith('%') ? '%' : undefined)
-}
+export const inputText = (assumption: Assumption, value: number, figures: Figures): string =>
+  figures.format(value, assumption.dimension, shownAs(assumption))
 
 /** An assumption as it stands: as it was written, and a range with its point value. */
 export function standsText({ assumption, value }: Swing, figures: Figures): string {
@@ -76,9 +75,11 @@ export function stepText(
   of: Sensitivity,
   figures: Figures
 ): string {
-  const at = inputText(swing.assumption, step.at, figures)
+  const { assumption, value } = swing
+  // So many digits that it can be told from where the assumption stands.
+  const at = movedText(step.at, step.at / value, assumption.dimension, figures, shownAs(assumption))
   const where = side === 'above' ? `from ${at} on` : `at ${at} and below`
-  return `${outputText(step.to, of, figures)} ${where} (${apart(step.at, swing.value)})`
+  return `${outputText(step.to, of, figures)} ${where} (${apart(step.at, value)})`
 }
 
 /** How far a value is from another one, rounded away from it: whoever goes so far is there. */
@@ -119,12 +120,13 @@ function varianceText({ advice, swings, interplay, by }: Sensitivity): string {
   const plain = swings.filter(({ assumption, moved }) => assumption.input === undefined && moved > 0)
   const [most] = plain
   if (most === undefined) return why
+  const ranged = swings.find(({ assumption }) => assumption.input !== undefined)
   const exact =
     plain.length === 1
       ? `${assumptionName(most.assumption)}, without a range, counts as exact`
       : `The ${plain.length} figures without a range that move it count as exact`
   const further =
-    most === swings[0]
+    most.moved > (ranged?.moved ?? 0) * (1 + SAME)
       ? `; ${plainly(by)}, ${assumptionName(most.assumption)} alone would move it further than any range`
       : ''
   return `${why} ${exact}${further}.`

@@ -5,7 +5,8 @@ import type { Estimate } from '../engine/summaries.ts'
 import { COUNT } from '../units/dimension.ts'
 import { renderCsv } from './csv.ts'
 import { answerJson, baseUnit, finite, type JsonSource } from './envelope.ts'
-import { riskName, type SimulationReport } from './simulate.ts'
+import { riskName } from './simulate.ts'
+import { type SimulationReport, shownText } from './simulate-report.ts'
 
 /** How sure the error bars are. */
 const CONFIDENCE = 0.95
@@ -58,15 +59,12 @@ export function simulationJson(
   })
 }
 
-function estimateData({ value, low, high }: Estimate, id: string, { figures }: SimulationReport): object {
-  const quantity = figures.quantity(id)
-  return {
-    value: finite(value),
-    low: finite(low),
-    high: finite(high),
-    display: figures.format(value, quantity?.dimension ?? COUNT, quantity?.show),
-  }
-}
+const estimateData = ({ value, low, high }: Estimate, id: string, { figures }: SimulationReport): object => ({
+  value: finite(value),
+  low: finite(low),
+  high: finite(high),
+  display: shownText(id, value, figures),
+})
 
 function riskData({ of, finding }: Risk): object {
   const own =

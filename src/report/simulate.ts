@@ -1,25 +1,11 @@
 import type { Risk, Simulation } from '../analysis/simulate.ts'
-import type { Histogram } from '../engine/histogram.ts'
 import { MOST_SAMPLES, REPLICATES } from '../engine/samples.ts'
 import type { Estimate } from '../engine/summaries.ts'
 import { COUNT } from '../units/dimension.ts'
 import { inFull } from '../units/number.ts'
-import { axisOf, type DistributionChart } from './chart.ts'
 import { type Block, type Document, type Line, line, say } from './document.ts'
-import type { Figures } from './figures.ts'
-
-export interface SimulationReport {
-  readonly figures: Figures
-  readonly found: Simulation
-  /** The distribution of the quantity in the chart. */
-  readonly focus: { readonly id: string; readonly histogram: Histogram } | undefined
-  readonly scenario: string | undefined
-  readonly within: number | undefined
-  /** Broken off from outside, so that fewer samples were drawn than asked for. */
-  readonly interrupted: boolean
-  /** Quantities that were asked for by name and do not depend on a range. */
-  readonly settled: readonly string[]
-}
+import { distributionOf } from './simulate-chart.ts'
+import { type SimulationReport, shownText } from './simulate-report.ts'
 
 /** How a model's figures are distributed, and what may go wrong with what probability. */
 export function simulationDocument(report: SimulationReport): Document {
@@ -65,10 +51,9 @@ const NOTES = [
 
 function quantityBlock(report: SimulationReport): Block {
   const { figures, found, settled } = report
-  const rows = found.quantities.map(({ id, summary }): Line[] => {
-    const quantity = figures.quantity(id)
-    const shown = (value: number): string =>
-      figures.format(value, quantity?.dimension ?? COUNT, quantity?.show)
+  const tabled = tabledOf(report)
+  const rows = tabled.map(({ id, summary }): Line[] => {
+    const shown = (value: number): string => shownText(id, value, figures)
     const cell = (estimate: Estimate): Line =>
       line(say(shown(estimate.value), 'value'), say(errorText(estimate, shown), 'dim'))
     return [
@@ -89,9 +74,31 @@ function quantityBlock(report: SimulationReport): Block {
     kind: 'table',
     columns: titles.map((title, i) => ({ title, align: i === 0 ? 'left' : 'right' })),
     rows: [...rows, ...fixed],
-    notes: NOTES.map((note) => line(say(note, 'dim'))),
+    notes: [
+      ...leftOut(found.quantities.length - tabled.length),
+      ...NOTES.map((note) => line(say(note, 'dim'))),
+    ],
   }
 }
+
+/** What the table holds: where it is brief, what varies in the digits shown; all of it where nothing does. */
+function tabledOf({ figures, found: { quantities }, brief }: SimulationReport): Simulation['quantities'] {
+  if (!brief) return quantities
+  const seen = quantities.filter(({ id, summary: { p5, p95, broken } }) => {
+    const [low, high] = [p5, p95].map(({ value }) => shownText(id, value, figures))
+    return low !== high || broken > 0
+  })
+  return seen.length === 0 ? quantities : seen
+}
+
+const leftOut = (count: number): readonly Line[] =>
+  count === 0
+    ? []
+    : [
+        line(
+          `${count} more ${count === 1 ? 'varies' : 'vary'} by less than the digits shown; --all ${count === 1 ? 'shows it' : 'shows them'}.`
+        ),
+      ]
 
 /** ` ±0.4%`: half the error bar as a share of the figure; of a figure of 0, as one of its kind. */
 function errorText({ value, low, high }: Estimate, shown: (value: number) => string): string {
@@ -178,39 +185,6 @@ export const riskName = ({
   readonly component: string
   readonly name: string
 }): string => `${component} ${name.replaceAll('_', ' ')}`
-
-/** The chart of the distribution: bins, the cumulative curve, and the points of the 90% interval. */
-export function distributionOf({ figures, focus, found }: SimulationReport): DistributionChart | undefined {
-  if (focus === undefined) return undefined
-  const { id, histogram } = focus
-  const quantity = figures.quantity(id)
-  const text = (value: number): string => figures.format(value, quantity?.dimension ?? COUNT, quantity?.show)
-  const { bins, log, below } = histogram
-  const ends = [bins[0]?.from ?? 0, bins.at(-1)?.to ?? 1]
-  let p = below
-  const cumulative = [{ x: ends[0] as number, p }]
-  for (const { to, share } of bins) {
-    p += share
-    cumulative.push({ x: to, p: Math.min(1, p) })
-  }
-  const summary = found.quantities.find((q) => q.id === id)?.summary
-  const points =
-    summary === undefined
-      ? []
-      : ([
-          ['p5', summary.p5],
-          ['p50', summary.p50],
-          ['p95', summary.p95],
-        ] as const)
-  return {
-    kind: 'distribution',
-    title: `${id}: how likely each value is`,
-    x: axisOf(ends, text, { log }),
-    bins,
-    cumulative,
-    marks: points.map(([name, { value }]) => ({ at: value, text: `${name} ${text(value)}` })),
-  }
-}
 
 /** The most samples of one run, as text. */
 export const mostSamples = inFull(MOST_SAMPLES)

@@ -8,7 +8,7 @@ export function mutationsDocument(mutations: readonly Mutation[]): Document {
   const rows = mutations.map(({ name, title, doc, amount }) => {
     const shown = amount === undefined ? name : `${name}=${amount.default}`
     const what = title.replace('{amount}', amount?.default ?? '')
-    const takes = amount === undefined ? '' : ` The amount is ${amount.doc}, ${amount.default} unless given.`
+    const takes = amount === undefined ? '' : ` The amount: ${amount.doc}; ${amount.default} unless given.`
     return [line(say(shown, 'name')), line(what), [...prose(doc), say(takes, 'dim')]]
   })
   return {

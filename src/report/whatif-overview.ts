@@ -6,7 +6,7 @@ import { multipleText } from './multiple.ts'
 import { byName } from './run.ts'
 import { breachWords, failure } from './whatif.ts'
 import { sidesOf, underTitle, type WhatIfReport } from './whatif-report.ts'
-import { moneyMoved, moveWords, ratioWords, type Sides, sideText } from './whatif-words.ts'
+import { isAlike, moneyMoved, moveParts, moveWords, type Sides } from './whatif-words.ts'
 
 /** Things said of one answer before the rest is only counted. */
 const MOST_SAID = 3
@@ -136,8 +136,9 @@ function changedEffect(answer: Extract<Answer, { kind: 'changed' }>, report: Wha
 function stays({ comparison, inputs }: Extract<Answer, { kind: 'changed' }>, sides: Sides): Line {
   const weight = (ratio: number | undefined): number => Math.abs(Math.log(ratio ?? 1)) || 0
   const follows = comparison.numbers.filter(({ id, base }) => base !== undefined && !inputs.includes(id))
-  const looked = follows.filter(({ rank }) => rank !== 'other')
-  const [most] = (looked.length > 0 ? looked : follows).toSorted((a, b) => weight(b.ratio) - weight(a.ratio))
+  const seen = follows.filter(({ id }) => !isAlike(id, sides))
+  const looked = seen.filter(({ rank }) => rank !== 'other')
+  const [most] = (looked.length > 0 ? looked : seen).toSorted((a, b) => weight(b.ratio) - weight(a.ratio))
   const figure = most === undefined ? '' : `; ${shortName(most.id, undefined)} ${moveWords(most.id, sides)}`
   return line(say('the design stays', 'dim'), figure)
 }
@@ -155,16 +156,9 @@ function countsSaid({ counts, bindings }: Comparison, sides: Sides): readonly Li
     .toSorted((a, b) => weight(b.ratio) - weight(a.ratio))
     .map((moved) => {
       const bound = bindings.find(({ id }) => id === moved.id)?.variant
-      const ratio = ratioWords(moved)
       return line(
         `${shortName(moved.id, undefined).replaceAll('_', ' ')} `,
-        say(
-          sides.base.quantity(moved.id) === undefined
-            ? sideText(sides.variant, moved.id)
-            : moveWords(moved.id, sides),
-          'strong'
-        ),
-        say(ratio === '' ? '' : ` (${ratio})`, 'dim'),
+        ...moveParts(moved, sides),
         bound === undefined ? '' : `, now bound by ${byName(bound)}`
       )
     })

@@ -1,5 +1,6 @@
 import type { BudgetMoved, CeilingPassed, Comparison, Moved, Rank, Rebound } from '../analysis/compare.ts'
 import { pluralOf } from '../text/plural.ts'
+import { formatMantissa } from '../units/number.ts'
 import { type Inline, type Line, line, say } from './document.ts'
 import { type Figures, shortName } from './figures.ts'
 import { multipleText } from './multiple.ts'
@@ -19,6 +20,22 @@ export function sideText(figures: Figures, id: string): string {
 /** `140 → 14,000` */
 export const moveWords = (id: string, { base, variant }: Sides): string =>
   base.quantity(id) === undefined ? sideText(variant, id) : `${sideText(base, id)} → ${sideText(variant, id)}`
+
+/** Whether both sides read the same, in the digits shown. */
+export const isAlike = (id: string, { base, variant }: Sides): boolean =>
+  sideText(base, id) === sideText(variant, id)
+
+/** `140 → 14,000 (100x)`; of what is alike in the digits shown, `26.1k, 0.012% more`. */
+export function moveParts(moved: Moved, sides: Sides): readonly Inline[] {
+  const { id, ratio } = moved
+  if (isAlike(id, sides) && ratio !== undefined && Number.isFinite(ratio) && ratio > 0) {
+    const share = Number((100 * Math.abs(ratio - 1)).toPrecision(2))
+    const words = `, ${formatMantissa(share)}% ${ratio > 1 ? 'more' : 'less'}`
+    return [say(`${sideText(sides.base, id)}${words}`, 'strong')]
+  }
+  const times = ratioWords(moved)
+  return [say(moveWords(id, sides), 'strong'), ...(times === '' ? [] : [say(` (${times})`, 'dim')])]
+}
 
 /** `100x`, `0.03x`; nothing where a side is missing or zero. */
 export const ratioWords = ({ ratio }: Moved): string =>
@@ -46,12 +63,8 @@ function countLines(counts: readonly Moved[], sides: Sides): readonly Line[] {
   return owners.map((owner) => {
     const own = ofOwner(counts, owner)
     const parts = own.flatMap((moved, i): Inline[] => {
-      const ratio = ratioWords(moved)
-      return [
-        say(`${i === 0 ? '' : ', '}${shortName(moved.id, owner).replaceAll('_', ' ')} `),
-        say(moveWords(moved.id, sides), 'strong'),
-        say(ratio === '' ? '' : ` (${ratio})`, 'dim'),
-      ]
+      const name = shortName(moved.id, owner).replaceAll('_', ' ')
+      return [say(`${i === 0 ? '' : ', '}${name} `), ...moveParts(moved, sides)]
     })
     return owner === undefined ? parts : [say(owner, 'name'), say(': '), ...parts]
   })
@@ -166,6 +179,6 @@ export function moneyMoved({ numbers }: Comparison, sides: Sides): Moved | undef
   return numbers.find(({ id, rank }) => {
     const d = sides.variant.quantity(id)?.dimension
     const isMoney = d !== undefined && d.money === 1 && d.data === 0 && d.time === 0
-    return rank === 'headline' && isMoney && sideText(sides.base, id) !== sideText(sides.variant, id)
+    return rank === 'headline' && isMoney && !isAlike(id, sides)
   })
 }

@@ -13,7 +13,7 @@ import {
   designCounted,
   designLines,
   moneyMoved,
-  moveWords,
+  moveParts,
   ratioWords,
   type Sides,
   sideText,
@@ -101,12 +101,7 @@ function leadLine(comparison: Comparison, sides: Sides): Line {
   const counted = designCounted(comparison)
   const money = moneyMoved(comparison, sides)
   const bill =
-    money === undefined
-      ? []
-      : [
-          `; ${shortName(money.id, undefined)} ${moveWords(money.id, sides)}`,
-          say(` (${ratioWords(money)})`, 'dim'),
-        ]
+    money === undefined ? [] : [say(`; ${shortName(money.id, undefined)} `), ...moveParts(money, sides)]
   return counted === ''
     ? line(say('The design stays as it is', 'strong'), '; only figures move', ...bill)
     : line(say(counted, 'strong'), ...bill)

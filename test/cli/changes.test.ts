@@ -91,6 +91,11 @@ describe('explain', () => {
     expect(out).toContain('ceilings.database.storage')
   })
 
+  test('of a component of which nothing is worked out is what is given of it', () => {
+    const { out, code } = space.bote(['explain', 'feed.bote.yaml', 'users'])
+    expect([code, out.trim().split(/ +/).slice(0, 3)]).toEqual([0, ['users.dau', '=', '100M']])
+  })
+
   test('refuses a quantity that is not there, or has no value', () => {
     expect(space.bote(['explain', 'feed.bote.yaml', 'tweets.shrads']).err).toContain('tweets.shards')
     const absent = space.bote(['explain', 'bare.bote.yaml', 'actions.post.rate'])

@@ -46,6 +46,16 @@ describe('growth on the command line', () => {
     `)
   })
 
+  test('is asked for at a figure that is there, where nobody uses it', async () => {
+    const load = { 'm.bote.yaml': 'assume: { load: 3 }\nderive: { out: load * 2 }\n' }
+    const { code, err } = await bote('forecast m.bote.yaml', { files: load })
+    expect(code).toBe(3)
+    expect(err).toContain('`{ value: 3, growth: 4%/month }` for `load`')
+    expect(err).not.toContain('users.dau')
+    const none = await bote('forecast m.bote.yaml', { files: { 'm.bote.yaml': 'derive: { out: 2 * 3 }\n' } })
+    expect([none.code, none.err]).toEqual([3, expect.stringContaining('what can grow')])
+  })
+
   test('of an unknown name, of a formula, of another dimension', async () => {
     const growth = ['users.dua=4%/month', 'actions.post.rate=4%/month', 'users.dau=4 GB/month']
     const words = `forecast feed.bote.yaml ${growth.map((one) => `--growth "${one}"`).join(' ')}`

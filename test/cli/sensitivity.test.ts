@@ -30,6 +30,13 @@ describe('the figure asked about', () => {
     expect((await ask('m.bote.yaml --of out')).out).not.toContain('asks about another')
   })
 
+  test('steps at figures that can be told from where it stands', async () => {
+    const text =
+      'stores: { db: { initial: 3.001 TB, node_storage: 1 TB, utilization: 100%, index_overhead: 0% } }\n'
+    const { out } = await ask('m.bote.yaml --of db.shards', { files: { 'm.bote.yaml': text } })
+    expect(out).toContain('stores.db.node_storage: 5 at 750 GB and below (25% less); 3 from 1.00033 TB on')
+  })
+
   test('may be several, in the order they are named', async () => {
     const { out } = await ask('m.bote.yaml --of other --of out --of other')
     expect([...out.matchAll(/What moves (\w+)/g)].map((m) => m[1])).toEqual(['other', 'out'])
@@ -84,6 +91,55 @@ describe('the figure asked about', () => {
     expect(code).toBe(3)
     expect(err).toContain('error[B430]')
     expect(err).toContain('give `users.dau`')
+  })
+})
+
+describe('the sentence', () => {
+  const advice = async (three: string) => {
+    const text = `assume: { one: 1..4, two: 1..4, three: ${three} }\nderive: { out: one * two * three }\n`
+    return (await ask('m.bote.yaml --samples 256', { files: { 'm.bote.yaml': text } })).out.replace(
+      /\s+/g,
+      ' '
+    )
+  }
+
+  test('says that a plain figure moves it further than any range only where it does', async () => {
+    // Halved and doubled it goes exactly as far as a range from half to double.
+    expect(await advice('7')).toContain('three, without a range, counts as exact.')
+    const wide = 'assume: { one: 1..4, two: 1..4, three: 7 }\nderive: { out: one * two * three ^ 2 }\n'
+    const { out } = await ask('m.bote.yaml --samples 256', { files: { 'm.bote.yaml': wide } })
+    expect(out.replace(/\s+/g, ' ')).toContain('three alone would move it further than any range')
+  })
+})
+
+describe('a reference figure within a longer formula', () => {
+  const text = `assume: { load: 3 /s }
+derive:
+  wait: load * (2 * latency.dc_round_trip + 1 ms)
+  again: wait * latency.dc_round_trip / 1 s
+`
+  const swings = async (of: string) => {
+    const { out } = await ask(`m.bote.yaml --of ${of} -f json`, { files: { 'm.bote.yaml': text } })
+    const [{ assumptions, value }] = JSON.parse(out).outputs
+    return { value, by: new Map(assumptions.map((a: { name: string }) => [a.name, a])) } as {
+      value: number
+      by: Map<string, { elasticity: number; low: { output: number }; reference?: string }>
+    }
+  }
+
+  test('is swung by its name, with its source', async () => {
+    const { value, by } = await swings('wait')
+    expect([...by.keys()].toSorted()).toEqual(['latency.dc_round_trip', 'load'])
+    const figure = by.get('latency.dc_round_trip')
+    // Twice 500 us beside 1 ms: half of it; halved, a quarter goes.
+    expect(figure?.elasticity).toBeCloseTo(0.5, 12)
+    expect((figure?.low.output ?? 0) / value).toBeCloseTo(0.75, 12)
+    expect(figure?.reference).toContain('latency.dc_round_trip (')
+  })
+
+  test('is one assumption, wherever it is read', async () => {
+    const { by } = await swings('again')
+    expect(by.get('latency.dc_round_trip')?.elasticity).toBeCloseTo(1.5, 12)
   })
 })
 

@@ -49,6 +49,32 @@ describe('what is said', () => {
     expect(out).toMatch(/fixed\s+12 whatever the ranges come to/)
   })
 
+  test('no row of what varies by less than the digits shown, unless it is asked for', async () => {
+    const text = `assume: { wide: 1..9, narrow: 1.00001..1.00002, load: 1..1.5 }
+derive: { much: wide * 2, little: narrow * 3, count: ceil(load) }
+`
+    const ask = (words: string) => bote(`simulate m.bote.yaml ${words}`, { files: { 'm.bote.yaml': text } })
+    const rows = async (words: string) =>
+      [...(await ask(words)).out.matchAll(/^(much|little|count) /gm)].map((m) => m[1])
+    expect(await rows('')).toEqual(['much'])
+    expect((await ask('')).out).toContain('2 more vary by less than the digits shown; --all shows them.')
+    expect(await rows('--all')).toEqual(['much', 'little', 'count'])
+    expect(await rows('little')).toEqual(['little'])
+    expect(await rows('--exact')).toContain('little')
+    const { quantities } = JSON.parse((await ask('-f json')).out)
+    expect(quantities.map((q: { name: string }) => q.name)).toEqual(['much', 'little', 'count'])
+  })
+
+  test('a bar for each of few counts that come up, and no axis beyond them', async () => {
+    const text = 'assume: { load: 500..4k /s }\nderive: { boxes: 3 * ceil(load / (3k/s)) + 10 }\n'
+    const { out } = await bote('simulate m.bote.yaml', { files: { 'm.bote.yaml': text } })
+    const lines = out.split('\n')
+    const bars = lines[lines.findIndex((l) => l.includes('share at or below')) - 1] ?? ''
+    expect(bars.slice(6).trim().split(/ {2,}/).length).toBe(3)
+    const axis = lines[lines.findIndex((l) => l.startsWith('▲ p5')) - 2] ?? ''
+    expect(axis.trim().split(/ +/)).toEqual(['13', '16', '19'])
+  })
+
   test('a component by its table', async () => {
     const { quantities } = JSON.parse((await simulate('posts -f json')).out)
     expect(quantities.map((q: { name: string }) => q.name)).toContain('stores.posts.nodes')

@@ -69,6 +69,19 @@ describe('what is asked', () => {
     expect(out).toContain('stores.posts.shards <= 64 is broken')
   })
 
+  test('is never said to move from a figure to the same one', async () => {
+    const text = FEED.replace('10M', '10bn').replace(
+      'event:',
+      'slightly: { post.payload: x1.0001 }\n  event:'
+    )
+    const files = { 'feed.bote.yaml': text }
+    const [one, all] = await Promise.all(['slightly', ''].map((words) => ask(words, { files })))
+    expect(one?.out).toContain('shards 26.1k, 0.012% more, nodes')
+    expect(all?.out).toMatch(/slightly +posts.shards 26.1k, 0.012% more$/m)
+    for (const { out } of [one, all] as { out: string }[])
+      expect(out.replace(/\s+/g, ' ')).not.toMatch(/ ([\d.,]+\S*(?: [A-Z]\S+)?) → \1[ ;(,]/)
+  })
+
   test('may be a scenario, which comes before a mutation of its name; an amount tells them apart', async () => {
     expect((await ask('peak')).out).toContain('actions.read.peak     3x        5x')
     expect((await ask('peak=10x')).out).toContain('What if: a peak of 10x')

@@ -1,20 +1,18 @@
 import { countsOf } from '../../analysis/counts.ts'
 import { type Forecast, forecastOf } from '../../analysis/forecast.ts'
 import type { Report } from '../../diagnostics/diagnostic.ts'
-import { headlineOf, type Kind } from '../../model/kind.ts'
 import type { Model } from '../../model/model.ts'
 import { Figures } from '../../report/figures.ts'
 import { forecastDocument } from '../../report/forecast.ts'
 import { forecastChart } from '../../report/forecast-chart.ts'
 import { forecastCsv, forecastJson } from '../../report/forecast-data.ts'
 import type { ForecastReport } from '../../report/forecast-report.ts'
-import { spanOf } from '../../text/source.ts'
 import { dateOf } from '../../units/calendar.ts'
 import type { Invocation } from '../command.ts'
 import { EXIT } from '../exit.ts'
 import { type Dates, endOf, FURTHEST, isOverdue, readDates, readGrowth } from '../horizon.ts'
 import type { Host } from '../host.ts'
-import { namedIn } from '../named.ts'
+import { headlineIn, idsNamed } from '../named.ts'
 import { deliver } from '../outputs.ts'
 import { Question } from '../question.ts'
 
@@ -34,7 +32,8 @@ export function run(invocation: Invocation, host: Host): number {
   const { model } = evaluated
   const end = endOf(dates, model.units, report)
   checkGrowing(model, dates, report)
-  const ids = words.flatMap((word) => idsOf(word, model, library.kinds, report))
+  const { kinds } = library
+  const ids = idsNamed(words, { model, kinds, from: 'command line', of: headlineIn, report })
   if (question.failed || end === undefined) return question.fail()
   const forecast = forecastOf(evaluated, dates.today, end, (name) => library.tables.find(name))
   tellEnd(forecast, report)
@@ -43,7 +42,7 @@ export function run(invocation: Invocation, host: Host): number {
   const shown: ForecastReport = {
     figures,
     found: forecast,
-    ids: words.length > 0 ? [...new Set(ids)] : usualIn(model, forecast),
+    ids: words.length > 0 ? ids : usualIn(model, forecast),
     scenario: question.scenario,
   }
   question.print()
@@ -63,7 +62,10 @@ export function run(invocation: Invocation, host: Host): number {
 function checkGrowing(model: Model, { today }: Dates, report: Report): void {
   const growing = model.quantities.filter(({ growth }) => growth !== undefined)
   if (growing.length === 0) {
-    const people = model.quantities.find(({ plays, span }) => plays === 'population' && span !== undefined)
+    const written = model.quantities.filter(
+      ({ role, span, written }) => (role === 'given' || role === 'assumed') && span && written
+    )
+    const people = written.find(({ plays }) => plays === 'population') ?? written[0]
     report({
       slug: 'nothing-grows',
       figure: people === undefined ? undefined : { name: people.id, text: people.written ?? '1M' },
@@ -110,9 +112,7 @@ function usualIn(model: Model, { growers, today, end, valueOn }: Forecast): read
     const [now, then] = [valueOn(index, today), valueOn(index, end)]
     return Math.abs(then - now) > DUST * Math.abs(now)
   }
-  const headlines = model.components
-    .flatMap(({ kind, members }) => members.get(headlineOf(kind, (name) => members.has(name)) ?? '') ?? [])
-    .filter(changes)
+  const headlines = model.components.flatMap(headlineIn).filter(changes)
   const counts = new Set(countsOf(model))
   const counted = headlines.filter((id) => {
     const index = indexOf.get(id) ?? -1
@@ -125,28 +125,3 @@ function usualIn(model: Model, { growers, today, end, valueOn }: Forecast): read
 
 /** What figures that do not change differ by all the same. */
 const DUST = 1e-9
-
-/** The figures that a word on the command line names; a component means its headline. */
-function idsOf(word: string, model: Model, kinds: readonly Kind[], report: Report): readonly string[] {
-  const labels = [{ span: spanOf({ name: 'command line', text: word }, 0, word.length), role: '' }]
-  const named = namedIn(word, model, kinds)
-  switch (named.kind) {
-    case 'quantity':
-      return [named.id]
-    case 'component': {
-      const { kind, members, id } = named.component
-      const headline = members.get(headlineOf(kind, (name) => members.has(name)) ?? '')
-      if (headline === undefined) report({ slug: 'no-value', text: id, needs: [], labels })
-      return headline === undefined ? [] : [headline]
-    }
-    case 'ambiguous':
-      report({ slug: 'ambiguous-name', name: word, candidates: named.candidates, labels })
-      return []
-    case 'absent':
-      report({ slug: 'no-value', text: named.id, needs: named.needs, labels })
-      return []
-    case 'unknown':
-      report({ slug: 'unknown-name', name: word, suggestion: named.suggestion, labels })
-      return []
-  }
-}

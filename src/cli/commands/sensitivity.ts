@@ -1,3 +1,4 @@
+import { withCitations } from '../../analysis/citations.ts'
 import { FEWEST_SAMPLES } from '../../analysis/indices.ts'
 import { mainOutput } from '../../analysis/output.ts'
 import { type Sensitivity, sensitivityOf } from '../../analysis/sensitivity.ts'
@@ -6,17 +7,14 @@ import type { Report } from '../../diagnostics/diagnostic.ts'
 import { evaluate } from '../../engine/evaluate.ts'
 import { compile } from '../../engine/program.ts'
 import { MOST_SAMPLES } from '../../engine/samples.ts'
-import { headlineOf, type Kind } from '../../model/kind.ts'
-import type { Model } from '../../model/model.ts'
 import { answerJson } from '../../report/envelope.ts'
 import { type Evaluated, Figures } from '../../report/figures.ts'
 import { type SensitivityReport, sensitivityDocument, tornadoOf } from '../../report/sensitivity.ts'
 import { sensitivityCsv, sensitivityData } from '../../report/sensitivity-data.ts'
-import { spanOf } from '../../text/source.ts'
 import type { Invocation } from '../command.ts'
 import { EXIT } from '../exit.ts'
 import type { Host } from '../host.ts'
-import { namedIn } from '../named.ts'
+import { headlineIn, idsNamed } from '../named.ts'
 import { deliver, readOutputs } from '../outputs.ts'
 import { Question } from '../question.ts'
 
@@ -50,11 +48,20 @@ export function run(invocation: Invocation, host: Host): number {
   const ids =
     words.length === 0
       ? taken(evaluated, report)
-      : words.flatMap((word) => idOf(word, evaluated.model, library.kinds, report) ?? [])
+      : idsNamed(words, {
+          model: evaluated.model,
+          kinds: library.kinds,
+          from: '--of',
+          of: headlineIn,
+          report,
+        })
   if (question.failed) return question.fail()
-  const outputs = sensitivities([...new Set(ids)], evaluated, options, report)
+  const model = withCitations(evaluated.model)
+  const program = compile(model)
+  const apart: Evaluated = { model, program, values: evaluate(program) }
+  const outputs = sensitivities(ids, apart, options, report)
   if (question.failed) return question.fail()
-  const figures = new Figures(evaluated, { exact: flags.exact === true, iec: flags.iec === true })
+  const figures = new Figures(apart, { exact: flags.exact === true, iec: flags.iec === true })
   const { top } = options
   const shown: SensitivityReport = {
     figures,
@@ -111,31 +118,6 @@ function taken({ model, program, values }: Evaluated, report: Report): readonly 
     labels: first?.span === undefined ? [] : [{ span: first.span, role: '' }],
   })
   return []
-}
-
-/** The figure that a word names; a component means its headline. */
-function idOf(word: string, model: Model, kinds: readonly Kind[], report: Report): string | undefined {
-  const labels = [{ span: spanOf({ name: '--of', text: word }, 0, word.length), role: '' }]
-  const named = namedIn(word, model, kinds)
-  switch (named.kind) {
-    case 'quantity':
-      return named.id
-    case 'component': {
-      const { kind, members, id } = named.component
-      const headline = members.get(headlineOf(kind, (name) => members.has(name)) ?? '')
-      if (headline === undefined) report({ slug: 'no-value', text: id, needs: [], labels })
-      return headline
-    }
-    case 'ambiguous':
-      report({ slug: 'ambiguous-name', name: word, candidates: named.candidates, labels })
-      return undefined
-    case 'absent':
-      report({ slug: 'no-value', text: named.id, needs: named.needs, labels })
-      return undefined
-    case 'unknown':
-      report({ slug: 'unknown-name', name: word, suggestion: named.suggestion, labels })
-      return undefined
-  }
 }
 
 function sensitivities(

@@ -5,24 +5,18 @@ import { familiesOf } from '../../engine/families.ts'
 import { histogramOf } from '../../engine/histogram.ts'
 import { type Method, MOST_SAMPLES } from '../../engine/samples.ts'
 import { NO_OVERRIDES, SAME, varyingOf } from '../../engine/varying.ts'
-import type { Kind } from '../../model/kind.ts'
-import type { Model } from '../../model/model.ts'
+import type { Component, Model } from '../../model/model.ts'
 import { type Evaluated, Figures } from '../../report/figures.ts'
 import { shownWithRanges } from '../../report/ranges.ts'
-import {
-  distributionOf,
-  mostSamples,
-  percent,
-  type SimulationReport,
-  simulationDocument,
-} from '../../report/simulate.ts'
+import { mostSamples, percent, simulationDocument } from '../../report/simulate.ts'
+import { distributionOf } from '../../report/simulate-chart.ts'
 import { simulationCsv, simulationJson } from '../../report/simulate-data.ts'
-import { spanOf } from '../../text/source.ts'
+import type { SimulationReport } from '../../report/simulate-report.ts'
 import { inFull } from '../../units/number.ts'
 import type { Invocation } from '../command.ts'
 import { EXIT } from '../exit.ts'
 import type { Host } from '../host.ts'
-import { namedIn } from '../named.ts'
+import { idsNamed } from '../named.ts'
 import { deliver } from '../outputs.ts'
 import { Question } from '../question.ts'
 
@@ -51,7 +45,16 @@ export async function run(invocation: Invocation, host: Host): Promise<number> {
   if (evaluated === undefined) return question.fail()
   const { model } = evaluated
   const asked =
-    words.length === 0 ? shownWithRanges(model) : words.flatMap((w) => idsOf(w, model, library.kinds, report))
+    words.length === 0
+      ? shownWithRanges(model)
+      : idsNamed(words, {
+          model,
+          kinds: library.kinds,
+          from: 'command line',
+          of: tabled,
+          absent: (quantity, needs) => ({ slug: 'cannot-simulate', quantity, needs, labels: [] }),
+          report,
+        })
   if (question.failed) return question.fail()
   const wanted = varyingIn(asked, evaluated)
   if (wanted.length === 0) {
@@ -72,6 +75,7 @@ export async function run(invocation: Invocation, host: Host): Promise<number> {
     within: options.within,
     interrupted: drawn.interrupted,
     settled: words.length === 0 ? [] : asked.filter((id) => !wanted.includes(id)),
+    brief: words.length === 0 && flags.all !== true,
   }
   question.print()
   const code = deliver(
@@ -111,28 +115,10 @@ function shareOf(text: string): number {
   return text.endsWith('%') ? Number(number) / 100 : Number(number)
 }
 
-/** The quantities a word names; a component means those in its table. */
-function idsOf(word: string, model: Model, kinds: readonly Kind[], report: Report): readonly string[] {
-  const labels = [{ span: spanOf({ name: 'bote simulate', text: word }, 0, word.length), role: '' }]
-  const named = namedIn(word, model, kinds)
-  switch (named.kind) {
-    case 'quantity':
-      return [named.id]
-    case 'component': {
-      const { kind, members } = named.component
-      const tabled = (kind.table?.columns ?? []).flatMap(({ of }) => members.get(of) ?? [])
-      return tabled.length > 0 ? tabled : [...members.values()]
-    }
-    case 'ambiguous':
-      report({ slug: 'ambiguous-name', name: word, candidates: named.candidates, labels })
-      return []
-    case 'absent':
-      report({ slug: 'cannot-simulate', quantity: named.id, needs: named.needs, labels })
-      return []
-    case 'unknown':
-      report({ slug: 'unknown-name', name: word, suggestion: named.suggestion, labels })
-      return []
-  }
+/** The figures of a component in its table; all it has where it has none. */
+function tabled({ kind, members }: Component): readonly string[] {
+  const shown = (kind.table?.columns ?? []).flatMap(({ of }) => members.get(of) ?? [])
+  return shown.length > 0 ? shown : [...members.values()]
 }
 
 /** Those that differ from sample to sample: a range times 0 is 0 in every one. */
