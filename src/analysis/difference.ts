@@ -7,7 +7,7 @@ import { type Computed, valueIn } from './computed.ts'
 import { sameFormula } from './same-formula.ts'
 
 /** A figure or a formula that was written, or taken by default, and is another one in the other version. */
-export interface Restated {
+interface Restated {
   readonly id: string
   readonly base: Quantity | undefined
   readonly head: Quantity | undefined
@@ -35,7 +35,7 @@ export interface CeilingMoved {
 }
 
 /** A budget that came, went, changed its state, or is taken less or more seriously. */
-export interface BudgetDiffers {
+interface BudgetDiffers {
   readonly text: string
   readonly base: { readonly budget: Budget; readonly state: BudgetState } | undefined
   readonly head: { readonly budget: Budget; readonly state: BudgetState } | undefined

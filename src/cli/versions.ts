@@ -1,6 +1,7 @@
-import { relative, sep } from 'node:path'
+import { relative, resolve, sep } from 'node:path'
 import { outOfBounds } from '../engine/bounds.ts'
 import type { Library } from '../model/elaborate.ts'
+import { MAX_MODEL_SIZE } from '../model/yaml.ts'
 import type { ModelVersion } from '../report/diffed.ts'
 import type { AtRef } from './at-ref.ts'
 import { evaluatedModel } from './evaluated.ts'
@@ -48,6 +49,26 @@ export const sameTexts = (a: VersionRead, b: VersionRead): boolean =>
     const other = b.texts[i]
     return one.kind === 'text' && other?.kind === 'text' && one.text === other.text
   })
+
+/**
+ * The earlier path, if it had another one, of a model that is one file now and then, and the same one: seen without
+ * taking it apart, which of hundreds of models that did not change would be most of the time. Undefined where that
+ * cannot be seen. A word may be spelt with a backslash; such a file is taken apart.
+ */
+export function sameFile(
+  name: string,
+  host: Host,
+  at: AtRef
+): { readonly was: string | undefined } | undefined {
+  const today = pathOf(name, host)
+  const before = at.basePathOf(today)
+  if (before === undefined) return undefined
+  const now = host.readFile(resolve(host.cwd, today), MAX_MODEL_SIZE)
+  if (now.kind !== 'text' || /extends|kinds|\\/.test(now.text)) return undefined
+  const then = at.host.readFile(resolve(host.cwd, before), MAX_MODEL_SIZE)
+  if (then.kind !== 'text' || then.text !== now.text) return undefined
+  return { was: before === today ? undefined : before }
+}
 
 /** The figures of a version, or why it has none. */
 export function versionOf({ read }: VersionRead, library: Library): ModelVersion {

@@ -4,7 +4,7 @@ import type { DiffBudget, DiffCeiling, DiffedModel, DiffFirst, DiffRow, DiffValu
 import { envelope } from './envelope.ts'
 
 /** How many models came to what. */
-export function diffTally(models: readonly DiffedModel[]): Readonly<Record<DiffedModel['status'], number>> {
+function diffTally(models: readonly DiffedModel[]): Readonly<Record<DiffedModel['status'], number>> {
   const tally = { same: 0, changed: 0, added: 0, deleted: 0, renamed: 0, invalid: 0 }
   for (const { status } of models) tally[status]++
   return tally

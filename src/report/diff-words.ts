@@ -13,7 +13,7 @@ import { byName } from './run.ts'
 import { countsNamed, designWords, ofOwner, several } from './whatif-words.ts'
 
 /** `118 → 354`, with `—` for a side that does not have it. */
-export const rowWords = ({ base, head }: DiffRow): string => `${base?.text ?? '—'} → ${head?.text ?? '—'}`
+const rowWords = ({ base, head }: DiffRow): string => `${base?.text ?? '—'} → ${head?.text ?? '—'}`
 
 /** Everything of the design that changed, one line each, what weighs most first. */
 export function diffDesign(model: DiffedModel): readonly Line[] {

@@ -43,7 +43,7 @@ export const isShown = ({ status, differs }: DiffedModel): boolean =>
   status === 'changed' || status === 'added' || (status === 'renamed' && differs)
 
 /** `12 models against main: 2 change, 1 is new, 9 stay the same`. */
-export function diffSummary({ against, models, diagnostics }: DiffReport): Line {
+function diffSummary({ against, models, diagnostics }: DiffReport): Line {
   const [only] = models
   const to = against === undefined ? [] : [' against ', say(against, 'name')]
   if (only === undefined) {
@@ -139,7 +139,7 @@ function statedLine(stated: StatedValue | null): Line {
 }
 
 /** Figures that moved: those a reader looks for, or all of them. */
-export function numberBlocks(model: DiffedModel, verbose: boolean): readonly Block[] {
+function numberBlocks(model: DiffedModel, verbose: boolean): readonly Block[] {
   const shown = verbose ? allNumbers(model) : lookedFor(model)
   const hidden = hiddenNumbers(model, shown)
   if (shown.length === 0 && hidden === 0) return []

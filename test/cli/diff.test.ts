@@ -111,6 +111,13 @@ describe('against a reference', () => {
     expect(invalid).toMatchObject({ status: 'invalid', diagnostics: [{ file: 'main:b.bote.yaml', line: 1 }] })
   })
 
+  test('words spelt with a backslash do not hide what a model is made of', () => {
+    const spelt = OVER.replace('extends:', '"ext\\u0065nds":')
+    const repo = repository({ 'over.bote.yaml': spelt, 'base.yaml': BASE })
+    repo.write({ 'base.yaml': BASE.replace('500 B', '1.5 KB') })
+    expect(diff(repo, '--against', 'main').out).toMatch(/payload +500 B +1\.5 KB/)
+  })
+
   test('one that is broken both then and now is unchanged where its text is', () => {
     const repo = repository({ 'a.bote.yaml': BROKEN })
     expect(diff(repo, '--against', 'main').out).toContain('nothing changed')

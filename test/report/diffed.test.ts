@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { diffDocument } from '../../src/report/diff.ts'
+import { diffBlocks, diffDocument } from '../../src/report/diff.ts'
 import type { DiffedModel } from '../../src/report/diff-data.ts'
 import { diffMarkdown } from '../../src/report/diff-markdown.ts'
 import { diffedModel } from '../../src/report/diffed.ts'
@@ -67,6 +67,7 @@ describe('a model compared with itself', () => {
       ['20/day', '{ value: 20/day, why: someone counted }']
     )
     expect([same.status, same.differs]).toEqual(['same', false])
+    expect(diffBlocks(same, true)).toEqual([])
   })
 })
 

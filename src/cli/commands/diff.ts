@@ -15,7 +15,7 @@ import { libraryOf } from '../library.ts'
 import { placeOf, STANDARD_INPUT } from '../load.ts'
 import { printDiagnostics } from '../output.ts'
 import { deliver, readOutputs } from '../outputs.ts'
-import { baseOf, pathOf, readVersion, sameTexts, versionOf } from '../versions.ts'
+import { baseOf, pathOf, readVersion, sameFile, sameTexts, versionOf } from '../versions.ts'
 
 type Color = 'auto' | 'always' | 'never'
 
@@ -117,6 +117,8 @@ class Comparing {
     const { host, library, allowOutside } = this
     const place = placeOf(name, host)
     const path = place.shown.split(sep).join('/')
+    const same = sameFile(name, host, at)
+    if (same !== undefined) return unchangedModel(path, same.was)
     const base = baseOf(name, host, at, allowOutside)
     const isGone = base !== undefined && host.realPath(place.path) === undefined
     const head = isGone ? undefined : readVersion(name, host, { allowOutside })
