@@ -8,7 +8,7 @@ import { Condition } from './condition.ts'
 import { type Base, type Statistics, statisticsOf } from './statistics.ts'
 
 /** The comparison that decides a condition, or comes nearest to changing it. */
-export interface Nearest {
+interface Nearest {
   readonly left: Typed
   readonly op: string
   readonly right: Typed
@@ -99,7 +99,7 @@ function holdsWith(check: Typed, value: Read): boolean | undefined {
 }
 
 /** Numbers of samples, each tried when the one before leaves the answer open. */
-const ROUNDS = [2 ** 14, 2 ** 17, 2 ** 20]
+const ROUNDS = [2 ** 14, 2 ** 17, 2 ** 19]
 
 /** A budget that asks statistics, sampled until the error of sampling no longer matters, or as long as is reasonable. */
 function sampled(budget: StatisticalBudget, computed: Computed, { base, seed }: CheckOptions): Found {

@@ -15,7 +15,7 @@ interface CheckFile {
 }
 
 /** Largest job summary there may be before ours, in bytes. */
-const MOST_BEFORE = 1_048_576
+const MOST_BEFORE = 16_000_000
 
 /** The files `-o` asks for; undefined after a line on standard error, before anything is worked out. */
 export function readCheckOutputs(flags: Invocation['flags'], host: Host): readonly CheckFile[] | undefined {

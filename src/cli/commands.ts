@@ -117,9 +117,13 @@ export const COMMANDS: readonly Command[] = [
     name: 'schema',
     args: '[model]',
     group: 'Set up',
-    doc: 'print the JSON Schema of models, for editors; with the kinds a model brings along, if one is named',
+    doc: 'print the JSON Schema of models, for editors; with the kinds a model brings along, if one is named; or of what `check` prints as JSON',
     flags: [OUTSIDE],
-    examples: ['bote schema > bote.schema.json', 'bote schema office.bote.yaml > office.schema.json'],
+    examples: [
+      'bote schema > bote.schema.json',
+      'bote schema office.bote.yaml > office.schema.json',
+      'bote schema check > check.schema.json',
+    ],
     load: () => import('./commands/schema.ts'),
   },
   {

@@ -9,7 +9,7 @@ import type { Host } from './host.ts'
 import { reportUnread } from './load.ts'
 import { isMatch } from './patterns.ts'
 
-export const CONFIG = 'bote.config.yaml'
+const CONFIG = 'bote.config.yaml'
 
 /** A configuration with where it stands. */
 export interface ConfigFile {

@@ -4,7 +4,7 @@ import type { CheckedModel, CheckLine, CheckReport, CheckTally, Finding, ModelVe
 export type FailOn = 'error' | 'warn'
 
 /** Whether a check stands in the way: it is broken, or could not be evaluated, and nobody let it through. */
-export const isFailing = ({ state, severity }: CheckLine, failOn: FailOn): boolean =>
+const isFailing = ({ state, severity }: CheckLine, failOn: FailOn): boolean =>
   (state === 'broken' || state === 'not evaluated') && (severity === 'error' || failOn === 'warn')
 
 const isBad = ({ severity, waiver }: Finding, failOn: FailOn): boolean =>

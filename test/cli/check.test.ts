@@ -1,5 +1,8 @@
+import { Ajv } from 'ajv'
 import { describe, expect, test } from 'vitest'
+import { CHECKED } from '../../src/cli/output-flags.ts'
 import type { CheckReport } from '../../src/report/check-data.ts'
+import { CHECK_FORMATS } from '../../src/report/check-formats.ts'
 import { bote } from './fake-host.ts'
 
 const FEED = `users: { dau: 10M }
@@ -48,6 +51,15 @@ describe('exit codes', () => {
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain(flag)
   })
+})
+
+test('every format there is can be asked for', async () => {
+  expect(CHECKED).toEqual(CHECK_FORMATS.map(({ name }) => name))
+  for (const format of CHECKED) {
+    const { out, code } = await bote(['check', '-f', format], { files: { 'a.bote.yaml': broken } })
+    expect(code).toBe(1)
+    expect(out).toContain('orders.shards')
+  }
 })
 
 describe('severities', () => {
@@ -181,4 +193,17 @@ describe('shards', () => {
     const twice = await bote(['merge', ...Object.keys(kept), 'part-0.json'], { files: kept })
     expect(twice.code).toBe(3)
   })
+})
+
+test('what it prints as JSON is what `bote schema check` says', async () => {
+  const model = `assume: { guests: 20% }\n${FEED}budgets: [orders.shards <= 1, users.mau <= 3, mean(orders.shards) < 9]
+waivers: [{ check: orders.shards <= 1, until: 2027-01-31, why: later }, { check: x, until: 2020-01-31, why: y }]
+published: [{ is: orders.shards, says: "9" }]
+`
+  const { out } = await bote('schema check')
+  const validate = new Ajv({ allowUnionTypes: true }).compile(JSON.parse(out))
+  const { report } = await check([], { 'a.bote.yaml': model, 'b.bote.yaml': 'users: many\n' })
+  expect(report.models[0]?.checks).toHaveLength(4)
+  expect(validate(report), JSON.stringify(validate.errors)).toBe(true)
+  expect(validate({ ...report, tally: {} })).toBe(false)
 })

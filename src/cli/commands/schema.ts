@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { enginesIn, schemaText } from '../../model/schema.ts'
+import { checkSchemaText } from '../../report/check-schema.ts'
 import { json } from '../../report/neutral.ts'
 import type { Invocation } from '../command.ts'
 import { EXIT } from '../exit.ts'
@@ -9,8 +10,15 @@ import { readModel } from '../load.ts'
 import { hasErrors, printDiagnostics } from '../output.ts'
 import { withOwnKinds } from '../own-kinds.ts'
 
-/** `bote schema [model]` */
+/** What a check prints as JSON has a schema of its own. */
+const CHECK = 'check'
+
+/** `bote schema [model]`, `bote schema check` */
 export function run({ args: [model], flags }: Invocation, host: Host): number {
+  if (model === CHECK) {
+    host.out.write(json(checkSchemaText()))
+    return EXIT.ok
+  }
   const library = libraryOf(host)
   const diagnostics: Diagnostic[] = []
   const read =
