@@ -59,9 +59,15 @@ export function statisticsOf(
   return found
 }
 
+/** A baseline keeps twelve digits: growth of less than that is none. */
+const NO_GROWTH = 1e-11
+
 /** Growth as a share of what there was; nothing that stays nothing has not grown. */
-const increase = (before: number, now: number): number =>
-  before === 0 && now === 0 ? 0 : (now - before) / Math.abs(before)
+function increase(before: number, now: number): number {
+  if (before === 0 && now === 0) return 0
+  const share = (now - before) / Math.abs(before)
+  return Math.abs(share) < NO_GROWTH ? 0 : share
+}
 
 const exactly = (value: number): Statistics => ({
   value,

@@ -7,7 +7,12 @@ export interface ReviewProblems {
   'unknown-finding': { readonly name: string; readonly suggestion: string | undefined }
   'bad-baseline': { readonly file: string; readonly found: string }
   'bad-report': { readonly file: string; readonly found: string }
-  'waiver-expired': { readonly check: string; readonly until: string; readonly today: string }
+  'waiver-expired': {
+    readonly check: string
+    readonly until: string
+    readonly today: string
+    readonly reason: string
+  }
   'waiver-unused': { readonly check: string; readonly suggestion: string | undefined }
   'budget-over': { readonly check: string; readonly until: string }
   'unreasoned-figure': { readonly name: string }
@@ -77,8 +82,9 @@ export const REVIEW: Catalogue<ReviewProblems> = {
   'waiver-expired': {
     code: 'B474',
     severity: 'error',
-    words: ({ check, until, today }) => ({
+    words: ({ check, until, today, reason }) => ({
       message: `the waiver of \`${check}\` ended on ${until}, and it is ${today}`,
+      why: `it was given for this: ${reason}`,
       fix: 'mend what it let through and take it out, or agree on a later day',
     }),
     example: '$ bote check late.bote.yaml',

@@ -87,7 +87,9 @@ export function checkMessage(check: CheckLine): string {
     state === 'not evaluated'
       ? `${name} could not be evaluated`
       : `${name} does not hold${figures === '' ? '' : ` (${figures})`}`
-  return sentences([first, reason, why, waiver === null ? null : capital(waiverText(waiver))])
+  // A reason may begin with a name, which is not ours to spell.
+  const rest = [why, waiver === null ? null : waiverText(waiver)]
+  return sentences([first, reason, ...rest.map((text) => (text === null ? null : capital(text)))])
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
@@ -147,10 +149,17 @@ function waiverRemark(waiver: WaiverLine, model: CheckedModel): readonly Remark[
   ]
 }
 
-/** A finding may be about the same waiver: it points at the same words. */
-function saidAlready({ place }: WaiverLine, { findings }: CheckedModel): boolean {
-  return (
-    place !== null &&
-    findings.some((f) => f.file === place.file && f.line === place.line && f.column === place.column)
-  )
-}
+/** Whether a finding is about the same waiver: it points at words of it. */
+export const saidAlready = ({ place }: WaiverLine, { findings }: CheckedModel): boolean =>
+  place !== null &&
+  findings.some((finding) => {
+    const at = placeOf(finding)
+    return at !== null && at.file === place.file && !isBefore(at, place) && isBefore(at, endOf(place))
+  })
+
+type Position = Pick<Place, 'line' | 'column'>
+
+const endOf = ({ endLine, endColumn }: Place): Position => ({ line: endLine, column: endColumn })
+
+const isBefore = (a: Position, b: Position): boolean =>
+  a.line < b.line || (a.line === b.line && a.column < b.column)

@@ -5,7 +5,8 @@ export type FailOn = 'error' | 'warn'
 
 /** Whether a check stands in the way: it is broken, or could not be evaluated, and nobody let it through. */
 const isFailing = ({ state, severity }: CheckLine, failOn: FailOn): boolean =>
-  (state === 'broken' || state === 'not evaluated') && (severity === 'error' || failOn === 'warn')
+  // What nobody could look at may be as bad as anything, however little it weighs.
+  state === 'not evaluated' || (state === 'broken' && (severity === 'error' || failOn === 'warn'))
 
 const isBad = ({ severity, waiver }: Finding, failOn: FailOn): boolean =>
   waiver === null && (severity === 'error' || (failOn === 'warn' && severity === 'warning'))

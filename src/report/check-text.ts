@@ -1,5 +1,5 @@
 import type { CheckedModel, CheckLine, CheckReport, Finding } from './check-data.ts'
-import { placeOf } from './check-remarks.ts'
+import { placeOf, saidAlready } from './check-remarks.ts'
 import {
   counted,
   headroomText,
@@ -130,9 +130,9 @@ function findingLine(finding: Finding): Line {
 }
 
 /** Waivers at work stand beside what they let through; these are the ones to do something about. */
-function waiverBlocks({ waivers }: CheckedModel): Block[] {
-  const items = waivers
-    .filter(({ state }) => state !== 'used')
+function waiverBlocks(model: CheckedModel): Block[] {
+  const items = model.waivers
+    .filter((waiver) => waiver.state !== 'used' && !saidAlready(waiver, model))
     .map(
       (waiver): Line => [
         ...openingSign(waiver.state === 'expired' ? 'error' : 'warning'),

@@ -67,7 +67,7 @@ function shapeOf(typed: Typed, asked: AskedStatistic | undefined, figures: Figur
 function reasonOf({ state, cause, sampled, budget }: BudgetResult): string | null {
   if (state === 'over')
     return `it had to hold until ${dateOf(budget.lastDay ?? 0)} and is not checked any more`
-  if (state === 'new') return 'the model is new: there is nothing it has grown from'
+  if (state === 'new') return 'there is nothing it has grown from'
   if (cause !== undefined) return causeText(cause)
   if (sampled === undefined) return null
   const samples = sampled.samples.toLocaleString('en-US')

@@ -60,9 +60,9 @@ export function waive(
   const known = checks.map(({ name }) => name)
   const told = mine.flatMap(({ waiver, shared }): Diagnostic[] => {
     const labels = [{ span: waiver.untilSpan, role: '' }]
-    const { check, lastDay, span } = waiver
-    if (lastDay < today)
-      return [{ slug: 'waiver-expired', check, until: dateOf(lastDay), today: dateOf(today), labels }]
+    const { check, lastDay, why, span } = waiver
+    const [until, day] = [lastDay, today].map(dateOf) as [string, string]
+    if (lastDay < today) return [{ slug: 'waiver-expired', check, until, today: day, reason: why, labels }]
     if (used.has(waiver) || shared) return []
     const suggestion = named.has(waiver) ? undefined : suggest(check, known)
     return [{ slug: 'waiver-unused', check, suggestion, labels: [{ span, role: '' }] }]

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
@@ -21,6 +21,10 @@ export class Workspace {
       writeFileSync(join(this.folder, name), text)
     }
     return this
+  }
+
+  read(name: string): string {
+    return readFileSync(join(this.folder, name), 'utf8')
   }
 
   /** Runs bote, in a folder `below`, with no environment but what is given; without `input`, standard input is empty. */

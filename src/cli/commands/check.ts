@@ -40,7 +40,8 @@ export function run(invocation: Invocation, host: Host): number {
   const diagnostics: Diagnostic[] = []
   if (found.missing.length > 0 || found.models.length === 0)
     diagnostics.push({ slug: 'no-model-files', words: found.missing, labels: [] })
-  for (const model of models) configs.of(model)
+  // Those of all models, so that every part of a run is weighed and compared in the same way.
+  for (const model of found.models) configs.of(model)
   const against = baseOf(flags.against as string | undefined, configs, host, diagnostics)
   const checking = {
     host,
@@ -54,8 +55,9 @@ export function run(invocation: Invocation, host: Host): number {
   }
   const checked = models.map((model) => checkModel(model, checking))
   const results = checked.map(({ model }) => model)
-  const everything = args.length === 0 && shard === undefined
-  const all = [...configs.diagnostics, ...diagnostics, ...unusedIn(configs, results, everything)]
+  // What a part has no use for, another part may need.
+  const idle = shard === undefined ? unusedIn(configs, results, args.length === 0) : []
+  const all = [...configs.diagnostics, ...diagnostics, ...idle]
   const report = reportOf(
     {
       today: dateOf(today),
