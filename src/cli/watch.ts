@@ -2,6 +2,8 @@ import { type FSWatcher, watch } from 'node:fs'
 
 /** A save is several events, and several saves are one change. */
 const QUIET_MS = 60
+/** How often nothing happens where nothing can be watched; any length would do. */
+const IDLE_MS = 1_000_000
 
 /**
  * Calls `act` after something happened in some folders and quiet has returned. Folders rather than files: a file that
@@ -25,7 +27,7 @@ export function watchFolders(folders: readonly string[], act: () => void): () =>
     }
   })
   // Keeps the process waiting even where nothing could be watched, so that only an interrupt ends it.
-  const idle = setInterval(() => undefined, 2 ** 30)
+  const idle = setInterval(() => undefined, IDLE_MS)
   return () => {
     clearTimeout(timer)
     clearInterval(idle)
