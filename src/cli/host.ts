@@ -40,6 +40,17 @@ export interface Host {
   realPath(path: string): string | undefined
   /** What git prints in the working folder. It reads and never writes; no command but those about versions asks it. */
   git(args: readonly string[], options?: GitOptions): GitResult
+  /** Threads to share work between; without them everything is done in this one. */
+  readonly threads?: Threads
+  /** Calls `act` whenever something happened in some folders; what it resolves to ends that. */
+  watch?(folders: readonly string[], act: () => void): Promise<() => void>
+}
+
+interface Threads {
+  /** How many can run at a time. */
+  cores(): number
+  /** What each job comes to, in their order, each worked out in a thread of its own. Jobs and answers are plain data. */
+  run(jobs: readonly unknown[]): Promise<readonly unknown[]>
 }
 
 export interface Stream {
@@ -85,6 +96,11 @@ export function hostOf(process: NodeJS.Process, root: string, list: Host['list']
       }
     },
     git: (args, options = {}) => runGit(args, options, process.cwd(), process.env),
+    watch: async (folders, act) => (await import('./watch.ts')).watchFolders(folders, act),
+    threads: {
+      cores: () => process.getBuiltinModule('node:os').availableParallelism(),
+      run: async (jobs) => (await import('./threads.ts')).runThreads(jobs, root),
+    },
   }
 }
 

@@ -18,6 +18,12 @@ export async function main(process: NodeJS.Process, root: string): Promise<numbe
   }
 }
 
+/** What a thread of a run answers to its job. */
+export async function work(process: NodeJS.Process, root: string, job: unknown): Promise<unknown> {
+  const check = await import('./commands/check.ts')
+  return check.work(job, hostOf(process, root, namesIn))
+}
+
 /** Largest help text, in characters. */
 const MAX_HELP = 100_000
 

@@ -71,6 +71,8 @@ export function withOwnKinds(
   files: readonly KindFile[],
   report: Report
 ): { readonly kinds: readonly Kind[]; readonly broken: readonly string[]; readonly nameless: boolean } {
+  // Without any, the list stays the same one, with all that is known of it.
+  if (files.length === 0) return { kinds, broken: [], nameless: false }
   const all = [...kinds]
   const broken: string[] = []
   let nameless = false

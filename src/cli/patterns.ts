@@ -1,4 +1,4 @@
-import { join, relative, sep } from 'node:path'
+import { join, relative, resolve, sep } from 'node:path'
 import picomatch from 'picomatch'
 import type { Host } from './host.ts'
 import { MODEL_SUFFIX, STANDARD_INPUT } from './load.ts'
@@ -46,7 +46,7 @@ export function modelsOf(words: readonly string[], host: Host): Found {
 
 function modelsNamed(word: string, everything: () => readonly string[], host: Host): readonly string[] {
   if (word === STANDARD_INPUT) return [word]
-  const path = join(host.cwd, word)
+  const path = resolve(host.cwd, word)
   if (host.realPath(path) !== undefined) {
     const isFolder = host.list(path).length > 0
     const from = relative(host.cwd, path).split(sep).join('/')

@@ -26,7 +26,10 @@ export const REVIEWS: readonly Command[] = [
       },
       { flag: '--today <date>', doc: 'judge waivers and dates as of this day (default: the day it is)' },
       { flag: '--shard <i/n>', doc: 'check the i-th of n parts; `bote merge` puts their JSON together' },
-      { flag: '--jobs <number>', doc: 'threads (default: as many as pay)' },
+      {
+        flag: '--jobs <number>',
+        doc: 'threads (default: from some tens of models on, as many as there are cores; 1: none)',
+      },
       { flag: '--watch', doc: 'check again whenever a file changes, until interrupted' },
       { flag: '--seed <number>', doc: 'seed of the samples drawn from ranges', default: '1' },
       { flag: '-v, --verbose', doc: 'every check of every model, those that hold as well' },

@@ -45,12 +45,15 @@ const BODY = [
 
 /** A kind whose declarations are read when something asks for them: a model has few of the kinds there are. */
 function lazily(head: Head, text: string): Kind {
-  let body: Kind | undefined
+  const kind = { ...head }
+  // Once read, they are plain properties: whoever reads hundreds of models asks for them some million times.
   const read = (): Kind => {
-    body ??= JSON.parse(text) as Kind
+    const body = JSON.parse(text) as Kind
+    for (const key of BODY)
+      Object.defineProperty(kind, key, { enumerable: true, configurable: true, value: body[key] })
     return body
   }
-  const kind = { ...head }
-  for (const key of BODY) Object.defineProperty(kind, key, { enumerable: true, get: () => read()[key] })
+  for (const key of BODY)
+    Object.defineProperty(kind, key, { enumerable: true, configurable: true, get: () => read()[key] })
   return kind as Kind
 }

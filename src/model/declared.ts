@@ -3,6 +3,7 @@ import { suggest } from '../text/suggest.ts'
 import { aKind } from './component.ts'
 import type { Surroundings } from './definition.ts'
 import { isEngine, isReference, pointedAt } from './kind.ts'
+import type { ReferenceTable } from './reference.ts'
 
 /** Reports assumptions and derivations whose names mean something else, or are given twice. */
 export function checkNames({ draft, kinds, tables, units, report }: Surroundings): void {
@@ -62,10 +63,7 @@ export function checkPointers({ components, kinds, tables, report }: Surrounding
     const field = engine === undefined ? undefined : component.kind.fields[engine.field]
     const table = field !== undefined && isEngine(field) ? tables.find(field.of) : undefined
     if (engine === undefined || table === undefined) continue
-    const engines = new Set([
-      ...table.rows.map((r) => r.key.split('.')[0] ?? ''),
-      ...Object.keys(table.aliases ?? {}),
-    ])
+    const engines = enginesIn(table)
     if (!engines.has(engine.use.name)) {
       const { name, span } = engine.use
       report({
@@ -90,4 +88,15 @@ export function checkPointers({ components, kinds, tables, report }: Surrounding
       })
     }
   }
+}
+
+const ENGINES = new WeakMap<ReferenceTable, ReadonlySet<string>>()
+
+/** The technologies a table has figures of, by every name they go by. */
+function enginesIn(table: ReferenceTable): ReadonlySet<string> {
+  const known =
+    ENGINES.get(table) ??
+    new Set([...table.rows.map((r) => r.key.split('.')[0] ?? ''), ...Object.keys(table.aliases ?? {})])
+  ENGINES.set(table, known)
+  return known
 }

@@ -178,6 +178,19 @@ export const sectionsOf = (
  * they are pointed at, as in `writers: { from: actions, via: writes }`.
  */
 export function pointedAt(kind: Kind, key: string, kinds: readonly Kind[]): readonly string[] {
+  const known = POINTED.get(kinds) ?? new Map<Kind, Map<string, readonly string[]>>()
+  POINTED.set(kinds, known)
+  const ofKind = known.get(kind) ?? new Map<string, readonly string[]>()
+  known.set(kind, ofKind)
+  const found = ofKind.get(key) ?? sectionsAt(kind, key, kinds)
+  ofKind.set(key, found)
+  return found
+}
+
+/** Kinds never change, and every field that points is asked about for every formula that follows it. */
+const POINTED = new WeakMap<readonly Kind[], Map<Kind, Map<string, readonly string[]>>>()
+
+function sectionsAt(kind: Kind, key: string, kinds: readonly Kind[]): readonly string[] {
   const field = kind.fields[key]
   if (field === undefined || !isReference(field)) return []
   const own = kinds.filter(

@@ -126,6 +126,24 @@ export function related(
   name: string,
   around: Surroundings
 ): readonly DraftComponent[] | undefined {
+  const known = RELATED.get(around.components) ?? new Map<DraftComponent, Relatives>()
+  RELATED.set(around.components, known)
+  const own: Relatives = known.get(component) ?? new Map()
+  known.set(component, own)
+  if (!own.has(name)) own.set(name, relativesOf(component, name, around))
+  return own.get(name)
+}
+
+type Relatives = Map<string, readonly DraftComponent[] | undefined>
+
+/** The components of a model stand before any formula is read; formulas ask for the same few relations again and again. */
+const RELATED = new WeakMap<Surroundings['components'], Map<DraftComponent, Relatives>>()
+
+function relativesOf(
+  component: DraftComponent,
+  name: string,
+  around: Surroundings
+): readonly DraftComponent[] | undefined {
   const relations = component.kind.relations ?? {}
   const relation = Object.hasOwn(relations, name) ? relations[name] : undefined
   if (relation !== undefined) {

@@ -4,18 +4,18 @@ import { reportOf } from '../../report/check-tally.ts'
 import { quoted } from '../../report/shell.ts'
 import { unusedShared } from '../../report/waived.ts'
 import { type Day, dateOf, dayOf } from '../../units/calendar.ts'
-import { type Against, openAgainst } from '../against.ts'
-import { BASELINE } from '../baseline-file.ts'
-import { checkModel, findingsOf } from '../check-model.ts'
+import { checkInJobs, readJobs } from '../check-jobs.ts'
+import { findingsOf } from '../check-model.ts'
 import { deliverCheck, readCheckOutputs } from '../check-output.ts'
+import { openPart, type Part } from '../check-part.ts'
 import type { Invocation } from '../command.ts'
-import { Configs } from '../config-file.ts'
+import type { Configs } from '../config-file.ts'
 import { EXIT } from '../exit.ts'
 import type { Host } from '../host.ts'
-import { libraryOf } from '../library.ts'
 import { printDiagnostics } from '../output.ts'
 import { modelsOf } from '../patterns.ts'
 import { partOf, type Shard, shardOf } from '../shard.ts'
+import { whileWatching } from '../watching.ts'
 
 type Color = 'auto' | 'always' | 'never'
 type FailOn = 'error' | 'warn'
@@ -25,36 +25,55 @@ interface Asked {
   readonly today: Day
   readonly seed: number
   readonly shard: Shard | undefined
+  readonly jobs: number | undefined
 }
 
+export { work } from '../check-jobs.ts'
+
 /** `bote check [model...]` */
-export function run(invocation: Invocation, host: Host): number {
-  const { args, flags } = invocation
+export async function run(invocation: Invocation, host: Host): Promise<number> {
+  const { flags } = invocation
   const files = readCheckOutputs(flags, host)
   const asked = readAsked(flags, host)
   if (files === undefined || asked === undefined) return EXIT.usage
-  const { today, seed, shard } = asked
+  if (flags.watch !== true) return checked(invocation, asked, files, host)
+  // Which files a thread reads is not seen from here.
+  const here = { ...asked, jobs: 1 }
+  return whileWatching(
+    (seeing) => checked(invocation, here, files, seeing),
+    () => modelsOf(invocation.args, host).models.join('\n'),
+    host
+  )
+}
+
+/** Checks everything once, and tells. */
+async function checked(
+  invocation: Invocation,
+  asked: Asked,
+  files: NonNullable<ReturnType<typeof readCheckOutputs>>,
+  host: Host
+): Promise<number> {
+  const { args, flags } = invocation
+  const { today, seed, shard, jobs } = asked
   const found = modelsOf(args, host)
-  const models = partOf(found.models, shard)
-  const configs = new Configs(host, flags.config as string | undefined)
-  const diagnostics: Diagnostic[] = []
-  if (found.missing.length > 0 || found.models.length === 0)
-    diagnostics.push({ slug: 'no-model-files', words: found.missing, labels: [] })
-  // Those of all models, so that every part of a run is weighed and compared in the same way.
-  for (const model of found.models) configs.of(model)
-  const against = baseOf(flags.against as string | undefined, configs, host, diagnostics)
-  const checking = {
-    host,
-    library: libraryOf(host),
+  const part: Part = {
+    models: partOf(found.models, shard),
     today,
     seed,
     allowOutside: flags.allowOutside === true,
-    against,
+    against: flags.against as string | undefined,
+    config: flags.config as string | undefined,
     failOn: flags.failOn as FailOn | undefined,
-    configOf: (model: string) => configs.of(model),
   }
-  const checked = models.map((model) => checkModel(model, checking))
-  const results = checked.map(({ model }) => model)
+  const diagnostics: Diagnostic[] = []
+  if (found.missing.length > 0 || found.models.length === 0)
+    diagnostics.push({ slug: 'no-model-files', words: found.missing, labels: [] })
+  // Configurations of all models, so that every part of a run is weighed and compared in the same way.
+  const opened = openPart({ ...part, models: found.models }, host)
+  const { configs, against, problem } = opened
+  if (problem !== undefined) diagnostics.push(problem)
+  const answers = await checkInJobs(part, found.models, opened, jobs, host)
+  const results = answers.map(({ model }) => model)
   // What a part has no use for, another part may need.
   const idle = shard === undefined ? unusedIn(configs, results, args.length === 0) : []
   const all = [...configs.diagnostics, ...diagnostics, ...idle]
@@ -67,10 +86,10 @@ export function run(invocation: Invocation, host: Host): number {
     },
     results,
     findingsOf(all, NONE).map(({ finding }): Finding => finding),
-    checking.failOn ?? configs.all.find(({ config }) => config.failOn !== undefined)?.config.failOn ?? 'error'
+    part.failOn ?? configs.all.find(({ config }) => config.failOn !== undefined)?.config.failOn ?? 'error'
   )
   if (flags.format === 'text')
-    printDiagnostics([...all, ...checked.flatMap(({ errors }) => errors)], host, flags.color as Color)
+    printDiagnostics([...all, ...answers.flatMap(({ errors }) => errors)], host, flags.color as Color)
   return deliverCheck(report, files, flags, host)
 }
 
@@ -87,18 +106,9 @@ function readAsked(flags: Invocation['flags'], host: Host): Asked | undefined {
   const shard = flags.shard === undefined ? undefined : shardOf(flags.shard as string)
   if (flags.shard !== undefined && shard === undefined)
     return wrong('shard', 'a part of a whole, such as 2/5', flags.shard)
-  return { today, seed, shard }
-}
-
-/** What the run compares with; nothing, after a problem, where that cannot be opened. */
-function baseOf(named: string | undefined, configs: Configs, host: Host, diagnostics: Diagnostic[]): Against {
-  const configured = configs.all.flatMap(({ config, shown }) =>
-    config.baseline === undefined ? [] : [shown === '' ? config.baseline : `${shown}/${config.baseline}`]
-  )
-  const opened = openAgainst(named, configured[0] ?? BASELINE, host)
-  if ('kind' in opened) return opened
-  diagnostics.push(opened)
-  return { kind: 'nothing' }
+  const jobs = readJobs(flags.jobs as string | undefined)
+  if (jobs === 'wrong') return wrong('jobs', 'a whole number from 1 to 256', flags.jobs)
+  return { today, seed, shard, jobs }
 }
 
 /**
