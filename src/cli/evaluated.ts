@@ -61,11 +61,17 @@ export function answerRead(read: ReadModel, asking: Asking, library: Library): A
   const published = sound === undefined || !asWritten ? [] : checkPublished(sound)
   const told = sound === undefined ? [] : diagnosePublished(published, sound.model.units)
   const own = loaded.model !== undefined && !sameConventions(loaded.model.units.conventions, EXACT)
-  const exact = own ? elaborateRead(read, library, { ...options, exactConventions: true }).model : undefined
+  const exactly = (): Evaluated | undefined => {
+    const exact = own ? elaborateRead(read, library, { ...options, exactConventions: true }).model : undefined
+    return exact === undefined ? undefined : evaluatedModel(exact)
+  }
   return {
     read,
     evaluated: sound,
-    exact: exact === undefined ? undefined : evaluatedModel(exact),
+    // Most who ask have no use for it.
+    get exact() {
+      return exactly()
+    },
     published,
     diagnostics: [...loaded.diagnostics, ...bounds, ...told],
   }
