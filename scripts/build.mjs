@@ -33,9 +33,8 @@ function bundleName(file) {
   return path.replace(/^cli\//, '').replace(/\.tsx?$/, '.js')
 }
 
-/** Leaves `await import('./x.ts')` out of the bundle and points it at the bundle that x.ts becomes. */
-function lazyBundles(entry, found) {
-  const from = dirname(join(dist, bundleName(entry)))
+/** Leaves `await import('./x.ts')` out of a bundle in a folder and points it at the bundle that x.ts becomes. */
+function lazyBundles(from, found) {
   return {
     name: 'lazy-bundles',
     setup(build) {
@@ -69,11 +68,12 @@ function signed(contents) {
   return Buffer.concat([contents, Buffer.from(`//${hash}\n`)])
 }
 
-async function bundle(esbuild, entry, found) {
+/** Bundles that lie in one folder, made together so that what they share is read once. */
+async function bundle(esbuild, folder, entries, found) {
   return esbuild.build({
     absWorkingDir: root,
-    entryPoints: [entry],
-    outfile: join(dist, bundleName(entry)),
+    entryPoints: entries.map((entry) => ({ in: entry, out: bundleName(entry).replace(/\.js$/, '') })),
+    outdir: dist,
     bundle: true,
     write: false,
     metafile: true,
@@ -96,7 +96,7 @@ async function bundle(esbuild, entry, found) {
     // import.meta does not exist in CommonJS: better no build than `undefined` at run time.
     logOverride: { 'empty-import-meta': 'error' },
     logLevel: 'warning',
-    plugins: [lazyBundles(entry, found), lateStringWidth, noSubprocesses],
+    plugins: [lazyBundles(folder, found), lateStringWidth, noSubprocesses],
   })
 }
 
@@ -125,12 +125,18 @@ export async function build() {
   }
   await generate()
   await mkdir(dist, { recursive: true })
-  const entries = new Set([join(src, 'cli', 'main.ts')])
+  const known = new Set()
+  const waiting = new Set([join(src, 'cli', 'main.ts')])
   const written = new Set()
   const inputs = new Set()
-  // A Set hands out what is added while it is walked, so this ends when no bundle names a new one.
-  for (const entry of entries) {
-    const result = await bundle(esbuild, entry, (file) => entries.add(file))
+  const found = (file) => known.has(file) || waiting.add(file)
+  // What a bundle names is made in a later round, until none names a new one.
+  while (waiting.size > 0) {
+    const folderOf = (entry) => dirname(join(dist, bundleName(entry)))
+    const folder = folderOf([...waiting][0])
+    const entries = [...waiting].filter((entry) => folderOf(entry) === folder)
+    for (const entry of entries) known.add(entry) && waiting.delete(entry)
+    const result = await bundle(esbuild, folder, entries, found)
     for (const input of Object.keys(result.metafile.inputs)) inputs.add(input)
     for (const file of result.outputFiles) {
       await writeIfChanged(file.path, signed(file.contents))
