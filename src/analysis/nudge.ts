@@ -5,14 +5,14 @@ import { formatQuantity, unitShown } from '../units/print.ts'
 import type { Units } from '../units/table.ts'
 import { type Settable, settable } from './settable.ts'
 
-/** How far a nudge goes: to the next figure of about a tenth more or less, or to the next 1, 2 or 5. */
+/** How far a nudge goes: to the next figure about a tenth more or less, or to the next 1, 2 or 5. */
 export type Stride = 'fine' | 'coarse'
 export type Direction = 1 | -1
 
-/** 24 figures a decade, each about a tenth more than the one before: the E24 series of preferred numbers, IEC 60063. */
+/** 25 figures a decade, each about a tenth more than the one before and round enough to be said aloud. */
 const FINE = [
-  ...[1, 1.1, 1.2, 1.3, 1.5, 1.6, 1.8, 2, 2.2, 2.4, 2.7, 3],
-  ...[3.3, 3.6, 3.9, 4.3, 4.7, 5.1, 5.6, 6.2, 6.8, 7.5, 8.2, 9.1],
+  ...[1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.8, 2, 2.2, 2.5, 2.8, 3],
+  ...[3.3, 3.6, 4, 4.5, 5, 5.5, 6, 6.5, 7, 7.5, 8, 9],
 ]
 const COARSE = [1, 2, 5]
 /** Whole counts up to here go up and down by one. */

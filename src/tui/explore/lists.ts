@@ -29,13 +29,19 @@ export function listLines(
   const from = windowed(rows.length, at, height - 1)
   const shown = rows.slice(from, from + height - 1)
   const filter = state.filter[pane]
-  const below = rows.length - from - shown.length
-  const place = below > 0 || from > 0 ? `${at + 1}/${rows.length}` : ''
+  const items = rows.flatMap((row) => (row.kind === 'item' ? [row.id] : []))
+  const isCut = rows.length > shown.length
+  const place = isCut ? `${items.indexOf(state.focus[pane]) + 1}/${items.length} ` : ''
+  // The name of a group that is scrolled away stands beside the heading.
+  const [top] = shown
+  const above = rows.slice(0, from).findLast((row) => row.kind === 'group')
+  const group = top?.kind === 'item' && above?.kind === 'group' ? `  ${above.name}` : ''
   return [
     sides(
       line(
         say(TITLES[pane], active ? 'strong' : 'dim'),
-        ...(filter === '' ? [] : [say(`  matching ${filter}`, 'warn')])
+        ...(filter === '' ? [] : [say(`  matching ${filter}`, 'warn')]),
+        say(group, 'dim')
       ),
       line(say(place, 'dim')),
       width,

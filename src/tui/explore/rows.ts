@@ -19,7 +19,8 @@ interface Listed {
 
 /** What a pane lists: grouped by component, in the order of the model. A search goes through everything. */
 export function rowsOf(state: Pick<State, 'now' | 'basis' | 'filter' | 'all'>, pane: Pane): readonly Row[] {
-  const listed = pane === 'assumptions' ? assumptionsIn(state.now) : quantitiesIn(state.now)
+  const places = placesIn(state.basis.base.model)
+  const listed = pane === 'assumptions' ? assumptionsIn(state.now, places) : quantitiesIn(state.now, places)
   const words = state.filter[pane]
     .toLowerCase()
     .split(/\s+/)
@@ -48,30 +49,41 @@ const isSetting = ({ role, changed }: Quantity): boolean =>
   role === 'given' || role === 'assumed' || role === 'default' || changed !== undefined
 
 /** Everything that can be set: what was written, then what was taken by default. */
-function assumptionsIn({ model }: Computed): readonly Listed[] {
+function assumptionsIn({ model }: Computed, places: Places): readonly Listed[] {
   const settings = model.quantities.filter(isSetting)
-  return grouped(settings, model).map((quantity) => ({ quantity, main: quantity.role !== 'default' }))
+  return grouped(settings, model, places).map((quantity) => ({ quantity, main: quantity.role !== 'default' }))
 }
 
 /** Everything that is worked out. */
-function quantitiesIn({ model }: Computed): readonly Listed[] {
+function quantitiesIn({ model }: Computed, places: Places): readonly Listed[] {
   const ranks = ranksOf(model.components)
   const worked = model.quantities.filter((q) => q.role === 'computed' || q.role === 'derived')
-  return grouped(worked, model).map((quantity) => ({
+  return grouped(worked, model, places).map((quantity) => ({
     quantity,
     main: quantity.role === 'derived' || ranks.has(quantity.id) || quantity.binding !== undefined,
   }))
 }
 
+/** Where everything stands in the file as it is written, so that nothing jumps while it is changed. */
+type Places = ReadonlyMap<string, number>
+
+const placesIn = ({ quantities, source }: Computed['model']): Places =>
+  new Map(
+    quantities.flatMap(({ id, span, role }) =>
+      span?.source === source && role !== 'default' ? [[id, span.start] as const] : []
+    )
+  )
+
 /** By component, those of none first; within it what was written as it was written, then the rest. */
-function grouped(quantities: readonly Quantity[], model: Computed['model']): readonly Quantity[] {
-  const place = new Map(model.components.map(({ id }, i) => [id, i]))
+function grouped(
+  quantities: readonly Quantity[],
+  model: Computed['model'],
+  places: Places
+): readonly Quantity[] {
+  const order = new Map(model.components.map(({ id }, i) => [id, i]))
   const owner = ({ component }: Quantity): number =>
-    component === undefined ? -1 : (place.get(component) ?? 0)
-  const from = ({ span, role }: Quantity): number =>
-    span === undefined || span.source !== model.source || role === 'default'
-      ? Number.POSITIVE_INFINITY
-      : span.start
+    component === undefined ? -1 : (order.get(component) ?? 0)
+  const from = ({ id }: Quantity): number => places.get(id) ?? Number.POSITIVE_INFINITY
   return quantities.toSorted((a, b) => owner(a) - owner(b) || compared(from(a), from(b)))
 }
 
