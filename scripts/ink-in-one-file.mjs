@@ -1,5 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { NARROW } from './late-string-width.mjs'
+
+/** Narrow characters, and the escapes that colour them. */
+const SIMPLE_SHOWN = `^[\\u001b${NARROW}]*$`
 
 /** A part of a package that is replaced; the build stops where the package no longer has it. */
 function replaced(text, path, changes) {
@@ -62,6 +66,39 @@ const ink = {
     ]),
 }
 
+/**
+ * Most lines of a screen are those of the frame before: what they are made of is found once. And the characters of a
+ * line that has none but simple ones are its code units, which takes no dictionary.
+ */
+const drawing = {
+  [join('ink', 'build', 'output.js')]: (text, path) =>
+    replaced(text, path, [
+      ['caches = new OutputCaches();', 'caches = shared();'],
+      [
+        'export default class Output {',
+        `let caches
+        const shared = () => {
+          if (!caches || caches.styledChars.size > 2000) caches = new OutputCaches()
+          return caches
+        }
+        export default class Output {`,
+      ],
+    ]),
+  [join('ansi-tokenize', 'build', 'tokenize.js')]: (text, path) =>
+    replaced(text, path, [
+      ['const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });', 'let segmenter'],
+      [
+        'of segmenter.segment(str)',
+        `of simple.test(str) ? Array.from(str, (segment, index) => ({ segment, index })) : (segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' })).segment(str)`,
+      ],
+      [
+        'function isFullwidthGrapheme(',
+        `const simple = new RegExp(${JSON.stringify(SIMPLE_SHOWN)})
+        function isFullwidthGrapheme(`,
+      ],
+    ]),
+}
+
 /** What is done elsewhere in bote, or not at all. */
 const left = {
   // Whether anyone sees the frames is told by the terminal, not by a variable of the environment.
@@ -80,9 +117,9 @@ const overview = join('ink', 'build', 'components', 'ErrorOverview.js')
 export const inkInOneFile = {
   name: 'ink-in-one-file',
   setup(build) {
-    build.onLoad({ filter: /node_modules[\\/](ink|yoga-layout)[\\/]/ }, async ({ path }) => {
+    build.onLoad({ filter: /node_modules[\\/](ink|yoga-layout|@alcalzone)[\\/]/ }, async ({ path }) => {
       if (path.endsWith(overview)) return { contents: 'export default () => null' }
-      const found = Object.entries({ ...layout, ...ink }).find(([end]) => path.endsWith(end))
+      const found = Object.entries({ ...layout, ...ink, ...drawing }).find(([end]) => path.endsWith(end))
       return found === undefined ? undefined : found[1](await readFile(path, 'utf8'), path)
     })
     build.onResolve({ filter: /^(is-in-ci|signal-exit|terminal-size|patch-console)$/ }, ({ path }) => ({

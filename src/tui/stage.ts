@@ -35,8 +35,9 @@ export class Stage {
     terminal.write(screen + CURSOR_HIDDEN + PASTES_MARKED)
   }
 
-  /** Draws what is another than before. */
+  /** Draws what is another than before; nothing while the screen is someone else's. */
   show(node: ReactNode): void {
+    if (!this.isOpen) return
     if (this.instance !== undefined) {
       this.instance.rerender(node)
       return

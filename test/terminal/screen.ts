@@ -67,8 +67,8 @@ export class Screen {
   }
 
   get modes(): { readonly pastesMarked: boolean; readonly cursorShown: boolean } {
-    const shown = /\x1b\[\?25([hl])(?![\s\S]*\x1b\[\?25[hl])/.exec(this.raw)?.[1]
-    return { pastesMarked: this.terminal.modes.bracketedPasteMode, cursorShown: shown !== 'l' }
+    const cursorShown = this.raw.lastIndexOf('\x1b[?25l') <= this.raw.lastIndexOf('\x1b[?25h')
+    return { pastesMarked: this.terminal.modes.bracketedPasteMode, cursorShown }
   }
 
   get pid(): number {

@@ -14,20 +14,26 @@ import { scenariosOf } from './step.ts'
 /** Longest note beside a step: where a figure comes from in full is for `bote explain`. */
 const LONGEST_NOTE = 36
 
-/** The derivation of the focused quantity, line by line, as `bote explain` has it. */
+/**
+ * The first lines of the derivation of the focused quantity, as `bote explain` has it, and how many steps follow: a long
+ * one is laid out no further than it is seen.
+ */
 export function workingLines(
   { focus }: State,
   figures: Figures,
-  width: number,
-  look: Look
-): readonly ScreenLine[] {
+  { width, count, look }: { readonly width: number; readonly count: number; readonly look: Look }
+): { readonly lines: readonly ScreenLine[]; readonly rest: number } {
   const { model, program, values } = figures.of
-  const document = explainDocument([derive([focus.quantities], model, program, values)], figures)
-  return document.blocks.flatMap((block): readonly ScreenLine[] => {
+  const all = derive([focus.quantities], model, program, values)
+  // Every step takes a line at least.
+  const document = explainDocument([all.slice(0, count)], figures)
+  const lines = document.blocks.flatMap((block): readonly ScreenLine[] => {
     if (block.kind === 'text') return block.lines.map((said) => screenLine(said, look))
     if (block.kind !== 'steps') return []
-    return layoutSteps(block.steps.map(brief), width, look.unicode).map((runs) => ({ runs }))
+    const steps = block.steps.slice(0, count).map(brief)
+    return layoutSteps(steps, width, look.unicode).map((runs) => ({ runs }))
   })
+  return { lines: lines.slice(0, count), rest: Math.max(lines.length, all.length) - count }
 }
 
 const brief = (step: Step): Step => {
@@ -45,7 +51,7 @@ export function scenarioLines(state: State, at: number, height: number, look: Lo
     screenLine(line(say('Scenario', 'strong'), say('  ↑↓ choose, Enter takes it, Esc leaves', 'dim')), look),
     ...all.slice(from, from + height - 1).map((name, i) => {
       const isAt = from + i === at
-      const mark = isAt ? (look.unicode ? ' ▸ ' : ' > ') : '   '
+      const mark = isAt ? (look.unicode ? ' › ' : ' > ') : '   '
       const text = name === undefined ? 'none: the model as it is written' : name
       return screenLine(
         line(say(mark, 'strong'), say(text, name === undefined ? 'dim' : 'plain')),
@@ -71,7 +77,7 @@ export function savingLines(state: State, saving: Saving, height: number, look: 
         screenLine(line(say('Save', 'strong'), say('  ↑↓ choose, Enter goes on, Esc leaves', 'dim')), look),
         ...targetsOf(state).map((target, i) => {
           const isAt = target === saving.kind
-          const mark = isAt ? (look.unicode ? ' ▸ ' : ' > ') : '   '
+          const mark = isAt ? (look.unicode ? ' › ' : ' > ') : '   '
           return screenLine(line(say(mark, 'strong'), `${i + 1} ${TARGETS[target](state)}`), look, isAt)
         }),
         ...problem,

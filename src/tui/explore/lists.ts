@@ -2,6 +2,8 @@ import { near } from '../../analysis/compare.ts'
 import { type Inline, type Line, line, say } from '../../report/document.ts'
 import type { Figures } from '../../report/figures.ts'
 import { multipleText } from '../../report/multiple.ts'
+import { shownText } from '../../report/simulate-report.ts'
+import { isCount } from '../../units/dimension.ts'
 import { type ScreenLine, screenLine, sides } from '../lines.tsx'
 import type { Look } from '../terminal.ts'
 import { windowed } from './layout.ts'
@@ -59,7 +61,7 @@ function rowLine(row: Row, state: State, pane: Pane, both: Both, width: number, 
     return screenLine(line(say(`   ${row.count} ${what}: press a`, 'dim')), look)
   }
   const focused = state.focus[pane] === row.id
-  const mark = focused ? (look.unicode ? '▸' : '>') : ' '
+  const mark = focused ? (look.unicode ? '›' : '>') : ' '
   const selected = focused && state.pane === pane
   const isDefault = both.now.quantity(row.id)?.role === 'default'
   const left = line(
@@ -85,7 +87,14 @@ const ARROW = '→'
 /** A figure as someone typed it where it is a range, else as it is printed. */
 export function figureText(id: string, { history, mode }: State, now: Figures): string {
   const typed = mode.kind === 'edit' && mode.id === id ? mode.field.text.trim() : history.now.changes.get(id)
-  return typed?.includes('..') === true ? typed : now.text(id)
+  return typed?.includes('..') === true ? typed : settingText(id, now.value(id), now)
+}
+
+/** A value of an assumption; nobody need be told that daily users are users. */
+export function settingText(id: string, value: number, figures: Figures): string {
+  const quantity = figures.quantity(id)
+  const text = quantity?.written !== undefined && value === figures.value(id) ? quantity.written : shownText(id, value, figures)
+  return quantity !== undefined && isCount(quantity.dimension) ? text.replace(/(?<=^[\d.,]+\S*) [a-z_]+$/, '') : text
 }
 
 const CHANGE_COLUMNS = 8

@@ -7,6 +7,7 @@ import type { Figures } from '../../report/figures.ts'
 import { distributionOf } from '../../report/simulate-chart.ts'
 import { shownText } from '../../report/simulate-report.ts'
 import type { Runs } from '../../report/text-runs.ts'
+import { settingText } from './lists.ts'
 import type { State } from './state.ts'
 
 const BLOCKS = '▁▂▃▄▅▆▇█'
@@ -42,7 +43,7 @@ export function sparkLine(state: State, figures: Figures, unicode: boolean): Lin
     say(blocks(course.values, unicode), 'value'),
     say(` ${shownText(quantities, course.values.at(-1) ?? Number.NaN, figures)}`),
     say(
-      `  for ${assumptions} ${shownText(assumptions, low, figures)} to ${shownText(assumptions, high, figures)}`,
+      `  for ${assumptions} ${settingText(assumptions, low, figures)} to ${settingText(assumptions, high, figures)}`,
       'dim'
     )
   )
@@ -80,7 +81,7 @@ function courseChart(state: State, figures: Figures): Chart | undefined {
   return {
     kind: 'lines',
     title: `${name} along ${assumptions}`,
-    x: axisOf(course.at, (value) => shownText(assumptions, value, figures), { log: true }),
+    x: axisOf(course.at, (value) => settingText(assumptions, value, figures), { log: true }),
     at: course.at,
     panels: [
       {

@@ -77,7 +77,7 @@ function previewed(state: State, field: Field, id: string, how: 'quickly' | unde
   if (reading === undefined) return state
   const { mode } = state
   const told = mode.kind === 'edit' ? { ...mode, problem: reading.problem } : mode
-  const shown = reading.computed === undefined ? state : showing(state, reading.computed)
+  const shown = reading.computed === undefined ? asHeld(state) : showing(state, reading.computed)
   return { ...shown, mode: told }
 }
 

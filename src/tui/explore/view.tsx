@@ -26,7 +26,7 @@ export function view(state: State, size: Size, look: Look): ReactNode {
   const help = state.mode.kind === 'help'
   const body = layout.height - 3 - (layout.airy ? 1 : 0)
   return (
-    <Box flexDirection="column" width="100%" height={layout.height} overflow="hidden">
+    <Box flexDirection="column" width="100%" height={layout.height}>
       {draw([headerLine(state, layout.width, look)], layout.width, 1)}
       {air}
       {help ? (
@@ -109,14 +109,14 @@ function Bottom({ state, both, layout, look }: Part): ReactNode {
   if (mode.kind === 'scenarios') return lines(scenarioLines(state, mode.at, working, look), width)
   if (mode.kind === 'save') return lines(savingLines(state, mode.saving, working, look), width)
   const left = chart === 0 ? width : width - chart - BETWEEN
-  const all = workingLines(state, both.now, left, look)
-  const from = Math.max(0, Math.min(state.scrolled, all.length - working))
-  const shown = all.slice(from, from + working)
-  const below = all.length - from - shown.length
+  const { lines: found, rest } = workingLines(state, both.now, {
+    width: left,
+    count: state.scrolled + working,
+    look,
+  })
+  const shown = found.slice(Math.max(0, Math.min(state.scrolled, found.length - working)))
   const cut =
-    below > 0
-      ? [...shown.slice(0, -1), screenLine(line(say(`  ${below + 1} more lines: PgDn`, 'dim')), look)]
-      : shown
+    rest > 0 ? [...shown.slice(0, -1), screenLine(line(say('  more: PgDn', 'dim')), look)] : shown
   if (chart === 0) return lines(cut, left)
   const drawn = chartLines(state, both.now, chart, look.unicode).map((runs): ScreenLine => ({ runs }))
   return (
