@@ -84,7 +84,9 @@ for (let round = 0; round < rounds; round++) {
 }
 const times = (await answers()).sort((a, b) => a - b)
 const ratio = median(firsts) / median(bares)
-console.log(`explore ${LARGEST} at ${SIZE.cols}x${SIZE.rows}, through a terminal; medians of ${rounds} starts and ${keys} keys\n`)
+console.log(
+  `explore ${LARGEST} at ${SIZE.cols}x${SIZE.rows}, through a terminal; medians of ${rounds} starts and ${keys} keys\n`
+)
 const row = (name, value, target) => console.log(name.padEnd(32) + value.padStart(14) + target.padStart(14))
 row('', '', 'target')
 row('first frame, x bare', ratio.toFixed(1), '<= 10')

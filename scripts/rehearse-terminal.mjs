@@ -4,7 +4,24 @@ import { join } from 'node:path'
 const RIGHT = '\u001b[C'
 const DOWN = '\u001b[B'
 /** What someone is likely to do first; the last key leaves. */
-const KEYS = [RIGHT, DOWN, RIGHT, '\t', DOWN, '\t', '9', '\u001b', '/a', '\u001b', '?', ' ', 'u', 'm', 'q', 'q']
+const KEYS = [
+  RIGHT,
+  DOWN,
+  RIGHT,
+  '\t',
+  DOWN,
+  '\t',
+  '9',
+  '\u001b',
+  '/a',
+  '\u001b',
+  '?',
+  ' ',
+  'u',
+  'm',
+  'q',
+  'q',
+]
 
 /** A terminal that shows nothing: every key is typed once the frame before it is drawn. */
 function silentTerminal() {

@@ -1,5 +1,5 @@
 /** Keys that have a name. */
-export type Named =
+type Named =
   | 'enter'
   | 'escape'
   | 'backspace'

@@ -55,7 +55,7 @@ function painted(line: ScreenLine | undefined, width: number, look: Look): strin
 }
 
 /** As much of a line as fits, with a mark where something is missing. */
-export function fitted(runs: Runs, width: number, unicode: boolean): Runs {
+function fitted(runs: Runs, width: number, unicode: boolean): Runs {
   if (runsWidth(runs) <= width) return runs
   const dots = unicode ? '…' : '..'
   const kept: Run[] = []

@@ -17,7 +17,8 @@ function shown(
   look = { unicode: true, screenReader: false }
 ): string {
   const node = view(state, { columns, rows }, { color: false, ...look }) as ReactElement
-  return renderToString(node, { columns })
+  // What is selected is marked as well as inverted, so the text alone says it.
+  return renderToString(node, { columns }).replaceAll('\x1b[7m', '').replaceAll('\x1b[27m', '')
 }
 
 /** What is worked out while nobody types. */

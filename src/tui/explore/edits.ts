@@ -19,7 +19,7 @@ const MOST_STEPS = 500
 
 export const historyOf = (now: Edits): History => ({ now, past: [], future: [] })
 
-export function isSameEdits(a: Edits, b: Edits): boolean {
+function isSameEdits(a: Edits, b: Edits): boolean {
   return (
     a.scenario === b.scenario &&
     a.changes.size === b.changes.size &&

@@ -35,7 +35,8 @@ export function sparkLine(state: State, figures: Figures, unicode: boolean): Lin
   }
   const course = courseFor(state, SPARKS)
   const { assumptions, quantities } = state.focus
-  if (course === undefined) return line(label, say(`${quantities} does not follow ${assumptions}`, 'dim'))
+  if (course === undefined)
+    return line(label, say(`${lastOf(quantities)} does not follow ${lastOf(assumptions)}`, 'dim'))
   const [low, high] = [course.at[0] ?? Number.NaN, course.at.at(-1) ?? Number.NaN]
   return line(
     label,
@@ -48,6 +49,8 @@ export function sparkLine(state: State, figures: Figures, unicode: boolean): Lin
     )
   )
 }
+
+const lastOf = (id: string): string => (id.split('.').at(-1) ?? id).replaceAll('_', ' ')
 
 /** The same as a chart. */
 export function chartLines(state: State, figures: Figures, width: number, unicode: boolean): readonly Runs[] {

@@ -89,7 +89,7 @@ function changesIn({ changes }: Edits): {
 const TYPED = 'what you typed'
 
 /** The worst of some problems in a sentence, and how to mend it. */
-export function problemIn(diagnostics: readonly Diagnostic[]): string | undefined {
+function problemIn(diagnostics: readonly Diagnostic[]): string | undefined {
   const worst = diagnostics.find((d) => severityOf(d) === 'error') ?? diagnostics[0]
   if (worst === undefined) return undefined
   const { message, fix } = describeDiagnostic(worst)

@@ -13,7 +13,7 @@ import type { Basis } from './reading.ts'
 export type Target = 'file' | 'scenario' | 'copy'
 
 /** One line of a file before and after. */
-export interface Difference {
+interface Difference {
   readonly kind: 'gone' | 'new'
   /** From 1, in the text that has it. */
   readonly line: number
@@ -117,7 +117,7 @@ function scenarioEdit({ source }: Basis, { scenario, changes }: Edits, name: str
 const NEAR = 40
 
 /** The lines of which two texts differ, where some were replaced and some were added. */
-export function differencesOf(before: string, after: string): readonly Difference[] {
+function differencesOf(before: string, after: string): readonly Difference[] {
   const [old, now] = [before.split('\n'), after.split('\n')]
   const found: Difference[] = []
   let [i, j] = [0, 0]

@@ -51,8 +51,8 @@ function keyed(state: State, key: Key): State {
   }
 }
 
-export const isChar = (key: Key, char: string): boolean => key.kind === 'char' && key.char === char
-export const isNamed = (key: Key, name: string): boolean => key.kind === 'named' && key.name === name
+const isChar = (key: Key, char: string): boolean => key.kind === 'char' && key.char === char
+const isNamed = (key: Key, name: string): boolean => key.kind === 'named' && key.name === name
 
 type Editing = State['mode'] & { readonly kind: 'edit' }
 

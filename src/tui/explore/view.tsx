@@ -12,6 +12,8 @@ import type { State } from './state.ts'
 import { bindsLine, breaksLine } from './status.ts'
 
 const BETWEEN = 3
+/** With no more lines than these none is given away to say that there are more. */
+const FEW = 3
 
 /** Everything on the screen. */
 export function view(state: State, size: Size, look: Look): ReactNode {
@@ -115,7 +117,10 @@ function Bottom({ state, both, layout, look }: Part): ReactNode {
     look,
   })
   const shown = found.slice(Math.max(0, Math.min(state.scrolled, found.length - working)))
-  const cut = rest > 0 ? [...shown.slice(0, -1), screenLine(line(say('  more: PgDn', 'dim')), look)] : shown
+  const cut =
+    rest > 0 && working > FEW
+      ? [...shown.slice(0, -1), screenLine(line(say('  more: PgDn', 'dim')), look)]
+      : shown
   if (chart === 0) return lines(cut, left)
   const drawn = chartLines(state, both.now, chart, look.unicode).map((runs): ScreenLine => ({ runs }))
   return (
