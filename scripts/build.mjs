@@ -15,8 +15,8 @@ import { withBundled } from './typescript.mjs'
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const src = join(root, 'src')
 const dist = join(root, 'dist')
-/** The reference tables as scripts/generate.ts compiled them: data, read when a model first asks. */
-const tables = join(src, 'library', 'generated', 'tables')
+/** The kinds and reference tables as scripts/generate.ts compiled them: data, read when a model first asks. */
+const data = ['kinds', 'tables'].map((sub) => join(src, 'library', 'generated', sub))
 
 async function loadEsbuild() {
   try {
@@ -151,8 +151,8 @@ export async function build() {
       written.add(file.path)
     }
   }
-  for (const file of await filesUnder(tables)) {
-    const copy = join(dist, 'tables', relative(tables, file))
+  for (const file of (await Promise.all(data.map(filesUnder))).flat()) {
+    const copy = join(dist, relative(dirname(data[0]), file))
     await writeIfChanged(copy, await readFile(file))
     written.add(copy)
   }

@@ -12,8 +12,8 @@ export interface GeneratedDocument {
   produce(): string | Promise<string>
 }
 
-const { kinds, tables } = standardLibrary((name) =>
-  readFileSync(join('src', 'library', 'generated', 'tables', `${name}.json`), 'utf8')
+const { kinds, tables } = standardLibrary((path) =>
+  readFileSync(join('src', 'library', 'generated', `${path}.json`), 'utf8')
 )
 
 /** Every such file. `npm run docs:update` writes them, and `npm run docs:check` fails when one is stale. */

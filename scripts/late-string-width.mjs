@@ -23,7 +23,9 @@ export const lateStringWidth = {
       // What it imports is loaded with it, which a require says and an import does not.
       const body = text
         .replace(imports, (_, names, from) =>
-          names[0] === '{' ? `const ${names} = require(${from})\n` : `const { default: ${names} } = require(${from})\n`
+          names[0] === '{'
+            ? `const ${names} = require(${from})\n`
+            : `const { default: ${names} } = require(${from})\n`
         )
         .replace(exported, 'function stringWidth(')
       const contents = `
