@@ -125,6 +125,13 @@ const definitions: Readonly<Record<string, Schema>> = {
     ),
     place: orNull(ref('place'), 'Where it is written.'),
   }),
+  sharedWaiver: object('A waiver that a configuration shares among models.', {
+    state: oneOf(
+      ['used', 'unused', 'unknown'],
+      'unknown: it names nothing in these models, and there are others it may be about.'
+    ),
+    finding: { ...ref('finding'), description: 'What there is to say where no model needs it.' },
+  }),
   place: object('Where something is written.', PLACE),
   related: object('Another place, and what stands there.', {
     role: text('What stands there, in a few words; may be empty.'),
@@ -186,6 +193,11 @@ const CHECK_SCHEMA: Schema = {
     ),
     models: list(ref('model'), 'The models, in the order they are reported in.'),
     diagnostics: list(ref('finding'), 'Problems of the run that belong to no model.'),
+    sharedWaivers: list(
+      ref('sharedWaiver'),
+      'Waivers a configuration shares among models, and whether one of these models needs them.'
+    ),
+    failOn: oneOf(['error', 'warn'], 'From which weight on a finding fails the run.'),
     tally: ref('tally'),
   }),
 }

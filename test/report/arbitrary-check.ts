@@ -140,6 +140,14 @@ export const anyReport = (words: Words): fc.Arbitrary<CheckReport> =>
       shard: orNull(fc.record({ index: fromOne, of: fromOne })),
       models: fc.array(modelOf(words), { maxLength: 3 }),
       diagnostics: fc.array(findingOf(words), { maxLength: 2 }),
+      sharedWaivers: fc.array(
+        fc.record({
+          state: fc.constantFrom('used' as const, 'unused' as const, 'unknown' as const),
+          finding: findingOf(words),
+        }),
+        { maxLength: 1 }
+      ),
+      failOn: fc.constantFrom('error' as const, 'warn' as const),
     })
     .map((report) => ({
       schemaVersion: 1,
