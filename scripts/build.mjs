@@ -7,6 +7,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeCodeCaches } from './code-cache.mjs'
+import { inkInOneFile } from './ink-in-one-file.mjs'
 import { lateStringWidth } from './late-string-width.mjs'
 import { noticesFor } from './notices.mjs'
 import { filesUnder, writeIfChanged } from './output.mjs'
@@ -104,7 +105,8 @@ async function bundle(esbuild, folder, entries, found) {
     // import.meta does not exist in CommonJS: better no build than `undefined` at run time.
     logOverride: { 'empty-import-meta': 'error' },
     logLevel: 'warning',
-    plugins: [lazyBundles(folder, found), lateStringWidth, noSubprocesses],
+    plugins: [lazyBundles(folder, found), lateStringWidth, inkInOneFile, noSubprocesses],
+    jsx: 'automatic',
   })
 }
 

@@ -38,6 +38,22 @@ export const COMMANDS: readonly Command[] = [
   },
   ...QUESTIONS,
   {
+    name: 'explore',
+    args: '<model>',
+    group: 'Estimate',
+    doc: 'turn the figures of a model on the screen and see what moves, what binds and what breaks first; nothing is written unless you say so',
+    flags: [
+      SET,
+      SCENARIO,
+      IEC,
+      SEED,
+      { flag: '--screen-reader', doc: 'one thing after another, for someone who listens' },
+      OUTSIDE,
+    ],
+    examples: ['bote explore twitter-feed', 'bote explore feed.bote.yaml --set users.dau=x3'],
+    load: () => import('./commands/explore.ts'),
+  },
+  {
     name: 'calc',
     args: '<expression...>',
     group: 'Estimate',

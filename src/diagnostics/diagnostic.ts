@@ -7,6 +7,7 @@ import { SEEKING, type SeekingProblems } from './seeking.ts'
 import { SENSITIVITY, type SensitivityProblems } from './sensitivity.ts'
 import { SIMULATION, type SimulationProblems } from './simulation.ts'
 import { SYNTAX, type SyntaxProblems } from './syntax.ts'
+import { TERMINAL, type TerminalProblems } from './terminal.ts'
 import { UNITS, type UnitProblems } from './units.ts'
 import { VALUES, type ValueProblems } from './values.ts'
 import { VERSIONS, type VersionProblems } from './versions.ts'
@@ -24,7 +25,8 @@ export interface Problems
     GrowthProblems,
     SimulationProblems,
     ReviewProblems,
-    VersionProblems {}
+    VersionProblems,
+    TerminalProblems {}
 
 export type Slug = keyof Problems
 
@@ -49,6 +51,7 @@ export const CATALOGUE: Catalogue<Problems> = {
   ...SIMULATION,
   ...REVIEW,
   ...VERSIONS,
+  ...TERMINAL,
 }
 
 /** Puts a diagnostic into words. */

@@ -11,6 +11,8 @@ interface Home {
 const reading = 'the rest of bote sees checked models and never YAML or schemas'
 const showing = 'only the report knows how wide or how coloured a text is; the rest hands it meaning'
 
+const drawing = 'what costs ten starts to load is loaded only by whoever takes over the screen'
+
 /** The one layer that may import a package, so that replacing it is a matter of one folder. */
 const homes: ReadonlyMap<string, Home> = new Map(
   Object.entries({
@@ -19,6 +21,8 @@ const homes: ReadonlyMap<string, Home> = new Map(
     commander: { layer: 'cli', reason: 'how words are typed in a shell is no business of the layers below' },
     picomatch: { layer: 'cli', reason: 'which files a pattern means is asked where files are found' },
     sarif: { layer: 'report', reason: 'what others call our results is the business of one format' },
+    ink: { layer: 'tui', reason: drawing },
+    react: { layer: 'tui', reason: drawing },
     'string-width': { layer: 'report', reason: showing },
   })
 )
