@@ -1,5 +1,5 @@
 import type { Answered } from './answered.ts'
-import { type Flaw, type LogLine, type Retraction, readLine } from './log.ts'
+import { type Flaw, readLine } from './log.ts'
 
 /** Lines of a log that say nothing. */
 export interface Unread {
@@ -13,7 +13,7 @@ export interface Unread {
 
 /** What was practised, as far as it could be read. */
 export interface History {
-  /** Answers that were not taken back, in the order they were given. */
+  /** Answers as they stand in the end, without those that were taken back, in the order they were given. */
   readonly answers: readonly Answered[]
   /** Undefined when every line was read. */
   readonly unread: Unread | undefined
@@ -28,7 +28,7 @@ const BEGINNING = /(?=\{"v":)/
  * one moment as they were written.
  */
 export function readHistory(text: string): History {
-  const read: LogLine[] = []
+  const read: Answered[] = []
   const flaws: { readonly line: number; readonly flaw: Flaw }[] = []
   for (const [i, line] of text.split('\n').entries()) {
     if (line.trim() === '') continue
@@ -37,12 +37,10 @@ export function readHistory(text: string): History {
       read.push(whole)
       continue
     }
-    const parts = line.split(BEGINNING).map(readLine)
-    const kept = parts.filter((part) => typeof part !== 'string')
-    read.push(...kept)
+    read.push(...line.split(BEGINNING).map(readLine).filter(isAnswer))
     flaws.push({ line: i + 1, flaw: whole })
   }
-  const answers = withoutUndone(read).toSorted((a, b) => a.at - b.at)
+  const answers = latest(read).toSorted((a, b) => a.at - b.at)
   return { answers, unread: unreadOf(flaws) }
 }
 
@@ -55,24 +53,12 @@ function unreadOf(flaws: readonly { readonly line: number; readonly flaw: Flaw }
   return { lines: flaws.length, first: first.line, flaws: ranked }
 }
 
-/** Each retraction takes back the last answer before it that it names; one that names none takes back nothing. */
-function withoutUndone(lines: readonly LogLine[]): readonly Answered[] {
-  const kept: (Answered | undefined)[] = []
-  const places = new Map<string, number[]>()
-  for (const line of lines) {
-    if (line.kind === 'answer') {
-      const key = keyOf(line.answer)
-      places.set(key, [...(places.get(key) ?? []), kept.length])
-      kept.push(line.answer)
-    } else {
-      const place = places.get(keyOf(line.undo))?.pop()
-      if (place !== undefined) kept[place] = undefined
-    }
-  }
-  return kept.filter((answer) => answer !== undefined)
+const isAnswer = (line: Answered | Flaw): line is Answered => typeof line !== 'string'
+
+/** Of entries about one answer the last one, in the place of the first; none where that takes the answer back. */
+function latest(entries: readonly Answered[]): readonly Answered[] {
+  const last = new Map(entries.map((entry) => [keyOf(entry), entry]))
+  return [...last.values()].filter(({ undone }) => undone !== true)
 }
 
-const keyOf = ({ session, question, at }: Retraction): string => JSON.stringify([session, question, at])
-
-/** The retraction of an answer. */
-export const undoOf = ({ session, question, at }: Answered): Retraction => ({ session, question, at })
+const keyOf = ({ session, question, at }: Answered): string => JSON.stringify([session, question, at])

@@ -2,19 +2,6 @@ import { DAY_MS, LAST_DAY } from '../units/calendar.ts'
 import type { Answered, Grade } from './answered.ts'
 import { isRecord, numberIn, textIn } from './fields.ts'
 
-/** Takes an answer back: the log is only ever added to, so an undo is a line of its own. */
-export interface Retraction {
-  readonly session: string
-  readonly question: string
-  /** When the answer that is taken back was given. */
-  readonly at: number
-}
-
-/** One line of the log. */
-export type LogLine =
-  | { readonly kind: 'answer'; readonly answer: Answered }
-  | { readonly kind: 'undo'; readonly undo: Retraction }
-
 /** Why a line of the log says nothing: torn or damaged, written by a later bote, or not an answer. */
 export type Flaw = 'damaged' | 'version' | 'shape'
 
@@ -32,13 +19,8 @@ export function answerLine(answer: Answered): string {
   return `${JSON.stringify({ v: VERSION, ...kept })}\n`
 }
 
-/** A retraction as one line of the log, ended by a line feed. */
-export function undoLine({ session, question, at }: Retraction): string {
-  return `${JSON.stringify({ v: VERSION, undo: { session, question, at } })}\n`
-}
-
 /** What one line says, or why it says nothing. Fields it does not know are left alone: a later bote may add some. */
-export function readLine(text: string): LogLine | Flaw {
+export function readLine(text: string): Answered | Flaw {
   let held: unknown
   try {
     held = JSON.parse(text)
@@ -48,20 +30,7 @@ export function readLine(text: string): LogLine | Flaw {
   if (!isRecord(held)) return 'shape'
   // A later version is told from damage by being a version at all.
   if (held.v !== VERSION) return Number.isSafeInteger(held.v) ? 'version' : 'shape'
-  if (Object.hasOwn(held, 'undo')) {
-    const undo = retractionIn(held.undo)
-    return undo === undefined ? 'shape' : { kind: 'undo', undo }
-  }
-  const answer = answerIn(held)
-  return answer === undefined ? 'shape' : { kind: 'answer', answer }
-}
-
-function retractionIn(held: unknown): Retraction | undefined {
-  if (!isRecord(held)) return undefined
-  const [session, question, at] = [textIn(held, 'session'), textIn(held, 'question'), momentIn(held)]
-  return session === undefined || question === undefined || at === undefined
-    ? undefined
-    : { session, question, at }
+  return answerIn(held) ?? 'shape'
 }
 
 function answerIn(held: Readonly<Record<string, unknown>>): Answered | undefined {
@@ -80,13 +49,15 @@ function answerIn(held: Readonly<Record<string, unknown>>): Answered | undefined
   if (held.error !== undefined && error === undefined) return undefined
   const interval = intervalIn(held.interval)
   if (held.interval !== undefined && interval === undefined) return undefined
-  const { overridden } = held
+  const { overridden, undone } = held
   if (overridden !== undefined && typeof overridden !== 'boolean') return undefined
+  if (undone !== undefined && typeof undone !== 'boolean') return undefined
   return {
     ...{ at, session, deck, question, skill, typed, outcome, grade, points, seconds, hints },
     ...(error === undefined ? {} : { error }),
     ...(interval === undefined ? {} : { interval }),
     ...(overridden === undefined ? {} : { overridden }),
+    ...(undone === undefined ? {} : { undone }),
   }
 }
 

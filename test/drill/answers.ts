@@ -55,6 +55,7 @@ export const anyAnswer: fc.Arbitrary<Answered> = fc.record(
       share: fc.double({ min: 0.01, max: 0.99, noNaN: true }),
     }),
     overridden: fc.boolean(),
+    undone: fc.boolean(),
   },
   {
     requiredKeys: [

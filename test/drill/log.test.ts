@@ -1,12 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readHistory, undoOf } from '../../src/drill/history.ts'
-import { answerLine, readLine, undoLine } from '../../src/drill/log.ts'
+import type { Answered } from '../../src/drill/answered.ts'
+import { readHistory } from '../../src/drill/history.ts'
+import { answerLine, readLine } from '../../src/drill/log.ts'
 import { answered, anyAnswer, DAY } from './answers.ts'
 
-/** What a log of some answers reads as. */
-const byTime = <T extends { readonly at: number }>(answers: readonly T[]): readonly T[] =>
-  answers.toSorted((a, b) => a.at - b.at)
+/** Answers as a log of them reads: each of a moment of its own, so that none takes the place of another. */
+const distinct = fc
+  .uniqueArray(anyAnswer, { selector: ({ at }) => at })
+  .map((answers) => answers.map((answer) => ({ ...answer, undone: false })))
+
+const byTime = (answers: readonly Answered[]): readonly Answered[] => answers.toSorted((a, b) => a.at - b.at)
 
 describe('a line of the log', () => {
   test('reads back as the answer it was made from, and is one line', () => {
@@ -14,7 +18,7 @@ describe('a line of the log', () => {
       fc.property(anyAnswer, (answer) => {
         const line = answerLine(answer)
         expect(line.indexOf('\n')).toBe(line.length - 1)
-        expect(readLine(line)).toEqual({ kind: 'answer', answer })
+        expect(readLine(line)).toEqual(answer)
       }),
       { numRuns: 500 }
     )
@@ -23,7 +27,7 @@ describe('a line of the log', () => {
   test('is short enough to be written in one piece whatever was pasted', () => {
     const line = answerLine(answered({ typed: '\u0001'.repeat(100_000) }))
     expect(Buffer.byteLength(line)).toBeLessThan(4096)
-    expect(readLine(line)).toMatchObject({ answer: { typed: '\u0001'.repeat(400) } })
+    expect(readLine(line)).toMatchObject({ typed: '\u0001'.repeat(400) })
   })
 
   test.each([
@@ -34,7 +38,7 @@ describe('a line of the log', () => {
     ['{}', 'shape'],
     ['{"v":2,"answers":[]}', 'version'],
     ['{"v":"1"}', 'shape'],
-    ['{"v":1,"undo":{"session":"s"}}', 'shape'],
+    ['{"v":1}', 'shape'],
     [JSON.stringify({ v: 1, ...answered(), grade: 5 }), 'shape'],
     [JSON.stringify({ v: 1, ...answered(), at: '2026' }), 'shape'],
     [JSON.stringify({ v: 1, ...answered(), seconds: -1 }), 'shape'],
@@ -48,14 +52,14 @@ describe('a line of the log', () => {
 
   test('of a later version of the same form keeps what is known of it', () => {
     const answer = answered()
-    expect(readLine(JSON.stringify({ v: 1, ...answer, mood: 'sunny' }))).toEqual({ kind: 'answer', answer })
+    expect(readLine(JSON.stringify({ v: 1, ...answer, mood: 'sunny' }))).toEqual(answer)
   })
 })
 
 describe('a history', () => {
   test('is what was answered, in order of time', () => {
     fc.assert(
-      fc.property(fc.array(anyAnswer), (answers) => {
+      fc.property(distinct, (answers) => {
         const { answers: read, unread } = readHistory(answers.map(answerLine).join(''))
         expect(read).toEqual(byTime(answers))
         expect(unread).toBeUndefined()
@@ -63,41 +67,38 @@ describe('a history', () => {
     )
   })
 
-  test('an undo takes back the last answer it names, once, and only one before it', () => {
-    const first = answered({ points: 10 })
-    const again = answered({ points: 20 })
+  test('holds what became of an answer in the end: its grade set, taken back, or given again', () => {
+    const first = answered({ grade: 2 })
     const other = answered({ question: 'conversions:2' })
-    const of = (lines: readonly string[]) => readHistory(lines.join('')).answers
-    const undo = undoLine(undoOf(first))
-    const [a, b, c] = [first, again, other].map(answerLine) as [string, string, string]
-    expect(of([a, b, c, undo])).toEqual([first, other])
-    expect(of([a, b, c, undo, undo])).toEqual([other])
-    expect(of([a, undo, undo, b])).toEqual([again])
-    expect(of([undo, a])).toEqual([first])
+    const graded = { ...first, grade: 4, overridden: true } as const
+    const undone = { ...first, undone: true }
+    const of = (...entries: readonly Answered[]) => readHistory(entries.map(answerLine).join('')).answers
+    expect(of(first, other, graded)).toEqual([graded, other])
+    expect(of(first, other, undone)).toEqual([other])
+    expect(of(first, undone, other, graded)).toEqual([graded, other])
+    expect(of(first, graded, undone)).toEqual([])
+    expect(of(first, { ...undone, session: 's2' })).toEqual([first])
   })
 
-  test('answers and undos in any order leave what a list with the last one dropped would hold', () => {
-    const events = fc.array(fc.oneof(fc.constant('undo' as const), anyAnswer), { maxLength: 30 })
+  test('after answers and undos in any order holds what a list with the last one dropped would', () => {
     fc.assert(
-      fc.property(events, (all) => {
-        const kept: (typeof all)[number][] = []
-        const lines = all.map((event) => {
-          if (event !== 'undo') {
-            kept.push(event)
-            return answerLine(event)
-          }
-          const last = kept.pop()
-          return last === undefined || last === 'undo' ? '' : undoLine(undoOf(last))
+      fc.property(distinct, fc.infiniteStream(fc.boolean()), (all, undoing) => {
+        const kept: Answered[] = []
+        const lines = all.map((answer) => {
+          const [undo] = undoing.take(1)
+          const last = undo === true ? kept.pop() : undefined
+          kept.push(answer)
+          return (last === undefined ? '' : answerLine({ ...last, undone: true })) + answerLine(answer)
         })
-        const { answers } = readHistory(lines.join(''))
-        expect(answers).toEqual(byTime(kept as Exclude<(typeof kept)[number], 'undo'>[]))
+        expect(readHistory(lines.join('')).answers).toEqual(byTime(kept))
       })
     )
   })
 
   test('says how many lines it could not read, where the first is, and why', () => {
     const line = answerLine(answered())
-    const { answers, unread } = readHistory(`${line}{"v":2}\n\n{"v":1\n{"v":1\n${line}`)
+    const other = answerLine(answered({ question: 'conversions:2' }))
+    const { answers, unread } = readHistory(`${line}{"v":2}\n\n{"v":1\n{"v":1\n${other}`)
     expect(answers).toHaveLength(2)
     expect(unread).toEqual({ lines: 3, first: 2, flaws: ['damaged', 'version'] })
   })
