@@ -13,8 +13,10 @@ const MOST = 64_000_000
  * Where the history is kept: `bote/history.jsonl` in the folder for data of the XDG base directory specification,
  * which is `$XDG_DATA_HOME` where that is an absolute path, else `~/.local/share`. Undefined when no home is known.
  */
-export function historyPlace(env: Host['env']): { readonly path: string; readonly shown: string } | undefined {
-  const { XDG_DATA_HOME: data = '', HOME: home = '' } = env
+export function historyPlace(
+  env: Host['env']
+): { readonly path: string; readonly shown: string } | undefined {
+  const { XDG_DATA_HOME: data = '', USERPROFILE: profile = '', HOME: home = profile } = env
   const file = join('bote', 'history.jsonl')
   if (isAbsolute(data)) return { path: join(data, file), shown: join(data, file) }
   if (!isAbsolute(home)) return undefined

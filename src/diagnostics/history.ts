@@ -32,9 +32,15 @@ type HistoryFlaw = 'damaged' | 'version' | 'shape'
 const ELSEWHERE = 'set XDG_DATA_HOME to a folder that can be written, or practise without a history'
 
 const KEEP_WORDS: Readonly<Record<KeepProblem, { readonly why: string; readonly fix: string }>> = {
-  full: { why: 'no space is left on the disk', fix: 'make room: what was not kept is tried again with each answer' },
+  full: {
+    why: 'no space is left on the disk',
+    fix: 'make room: what was not kept is tried again with each answer',
+  },
   'read-only': { why: 'the disk can only be read', fix: ELSEWHERE },
-  forbidden: { why: 'the file or its folder may not be written', fix: `check the permissions, or ${ELSEWHERE}` },
+  forbidden: {
+    why: 'the file or its folder may not be written',
+    fix: `check the permissions, or ${ELSEWHERE}`,
+  },
   directory: { why: 'a folder is there in place of the file', fix: 'move that folder away' },
   special: { why: 'what is there is not a regular file, and keeps nothing', fix: 'move it away' },
   'no-folder': { why: 'a file is there in place of its folder', fix: `move that file away, or ${ELSEWHERE}` },
