@@ -28,6 +28,8 @@ interface Figure {
 export interface AsksFigure extends Figure {
   readonly kind: 'figure'
   readonly accuracy: Accuracy
+  /** The answer has to be in the unit itself, whatever its prefix: to repeat the question in its own unit is none. */
+  readonly strict?: boolean
 }
 
 /** An interval that is to hold the truth with a probability of `share`. */
@@ -85,8 +87,9 @@ export interface Question {
   /** By which its deck makes the same question again. */
   readonly id: string
   readonly skill: string
-  /** What is known, and last what is asked. May hold what a user wrote in a model. */
-  readonly prompt: readonly string[]
+  /** What is given, a line each; the steps of a chain all say it. May hold what a user wrote in a model. */
+  readonly known: readonly string[]
+  readonly prompt: string
   readonly asks: Asks
   /** From a nudge to nearly the answer. */
   readonly hints: readonly string[]
