@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { Answered } from '../../src/drill/answered.ts'
 import { readHistory } from '../../src/drill/history.ts'
 import { answerLine, readLine } from '../../src/drill/log.ts'
-import { answered, anyAnswer, DAY } from './answers.ts'
+import { answered, DAY } from './answers.ts'
+import { anyAnswer } from './arbitrary-answers.ts'
 
 /** Answers as a log of them reads: each of a moment of its own, so that none takes the place of another. */
 const distinct = fc

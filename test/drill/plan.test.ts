@@ -4,7 +4,8 @@ import type { Answered, Grade } from '../../src/drill/answered.ts'
 import { Plan } from '../../src/drill/plan.ts'
 import { Schedule } from '../../src/drill/schedule.ts'
 import { keyOf, randomWords } from '../../src/engine/random.ts'
-import { answered, anyGrade, DAY, MINUTE, NOON } from './answers.ts'
+import { answered, DAY, MINUTE, NOON } from './answers.ts'
+import { anyGrade } from './arbitrary-answers.ts'
 
 const SKILLS = ['time', 'bits-to-bytes', 'per-day-to-per-second', 'replication', 'nines', 'ceilings', 'peak']
 const QUESTION = MINUTE / 3

@@ -5,7 +5,8 @@ import type { Answered, Grade } from '../../src/drill/answered.ts'
 import { readHistory } from '../../src/drill/history.ts'
 import { answerLine } from '../../src/drill/log.ts'
 import { Schedule } from '../../src/drill/schedule.ts'
-import { answered, anyGrade, anySkill, DAY, HOUR, MINUTE, NOON } from './answers.ts'
+import { answered, DAY, HOUR, MINUTE, NOON } from './answers.ts'
+import { anyGrade, anySkill } from './arbitrary-answers.ts'
 
 const reference = fsrs({ enable_fuzz: false })
 const ratings = { 1: Rating.Again, 2: Rating.Hard, 3: Rating.Good, 4: Rating.Easy } as const
