@@ -37,6 +37,7 @@ const PLAIN_SIGNS: ReadonlyMap<string, string> = new Map(
   [
     '× x  ÷ /  ≈ ~  ≤ <=  ≥ >=  ≠ !=  ± +/-  − -  √ sqrt  ∞ inf  ∑ sum  ⌈ ceil(  ⌉ )  µ u  μ u  ² ^2  ³ ^3  ° deg',
     '→ ->  ← <-  ↔ <->  ⇒ =>  ↑ ^  ↓ v  … ...  · -  • -  – -  — --  ‐ -  ‑ -  “ "  ” "  ‘ \'  ’ \'  « <<  » >>',
+    '▁ _  ▂ .  ▃ -  ▄ =  ▅ +  ▆ *  ▇ %',
     '½ 1/2  ¼ 1/4  ¾ 3/4  ✓ ok  ✔ ok  ✗ x  ✘ x  ⚠ !  █ #  ▓ #  ▒ =  ░ .  ▏ |  ─ -  │ |  └ `  ├ |  ┌ ,',
   ]
     .flatMap((row) => row.split('  ').map((pair) => pair.split(' ') as [string, string]))
@@ -72,9 +73,7 @@ export interface Shown {
  * signs bote prints (× ÷ → …) become ASCII; a user's own letters stay as they are.
  */
 export function terminal(text: string, unicode = true): string {
-  return (unicode ? harmlessSigns : harmless).test(text)
-    ? text
-    : text.replace(unsafeIn(unicode), standIn)
+  return (unicode ? harmlessSigns : harmless).test(text) ? text : text.replace(unsafeIn(unicode), standIn)
 }
 
 /** As `terminal`, remembering where every character came from, so that a caret can be put under it. */

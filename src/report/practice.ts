@@ -106,8 +106,8 @@ function overview(practice: Practice): readonly Line[] {
   return [
     line(of, share),
     streakLine(practice),
-    dueLine('Today', dueToday, practice, 'nothing is due'),
-    dueLine('Tomorrow', dueTomorrow, practice, 'nothing more'),
+    dueLine('today', dueToday, practice, 'nothing'),
+    dueLine('tomorrow', dueTomorrow, practice, 'nothing more'),
   ]
 }
 
@@ -119,9 +119,8 @@ function streakLine({ streak: { days, forgiven, today } }: Practice): Line {
 }
 
 function dueLine(when: string, skills: readonly string[], { title }: Practice, none: string): Line {
-  if (skills.length === 0) return line(`${when} ${none}`)
-  const names = skills.flatMap((skill, i): Inline[] => [say(i === 0 ? ' ' : ', '), say(title(skill), 'name')])
-  return line(when, ...names)
+  const names = skills.length === 0 ? say(none) : say(skills.map(title).join(', '), 'strong')
+  return line(`Due ${when}: `, names)
 }
 
 function skillTable(practice: Practice): Block {
@@ -138,7 +137,7 @@ function skillTable(practice: Practice): Block {
       { title: 'next', align: 'left' },
     ],
     rows: skills.map((skill) => [
-      line(say(practice.title(skill.skill), 'name')),
+      line(practice.title(skill.skill)),
       line(say(inFull(skill.answers), 'value')),
       line(say(percent(skill.right / skill.answers), 'value')),
       line(say(skill.error === undefined ? '' : factorText(skill.error), 'value')),
@@ -195,12 +194,6 @@ function estimates(practice: Practice): readonly Line[] {
         ),
     ...(slowest === undefined
       ? []
-      : [
-          line(
-            'Slowest: ',
-            say(title(slowest.skill), 'name'),
-            `, ${formatMantissa(slowest.seconds)} s by the median`
-          ),
-        ]),
+      : [line('Slowest: ', title(slowest.skill), `, ${formatMantissa(slowest.seconds)} s by the median`)]),
   ]
 }
