@@ -13,6 +13,7 @@ import type { KeepProblem } from '../diagnostics/history.ts'
 import type { FileProblem, WriteProblem } from '../diagnostics/syntax.ts'
 import { appendLine } from './append.ts'
 import { type GitOptions, type GitResult, runGit } from './git.ts'
+import type { Lines } from './lines.ts'
 import { writeFile } from './write.ts'
 
 /** Everything of the outside world a command may touch; tests pass their own. */
@@ -37,6 +38,8 @@ export interface Host {
   readLog(path: string, limit: number): FileText
   /** Standard input to its end; undefined when it is a terminal, where waiting would look like hanging. */
   readInput(limit: number): FileText | undefined
+  /** Standard input line by line, from a terminal as well. To be asked for once. */
+  lines(): Promise<Lines>
   /** Today's date, as `2026-11-01`: where the sun stands over Greenwich, so that no setting of a machine changes it. */
   today(): string
   /** The time, in milliseconds from 1970. */
@@ -102,6 +105,7 @@ export function hostOf(process: NodeJS.Process, root: string, list: Host['list']
       return () => void process.off('SIGINT', act)
     },
     pause: () => new Promise((resume) => setImmediate(resume)),
+    lines: async () => (await import('./lines.ts')).linesOf(process.stdin),
     now: () => Date.now(),
     ahead: (moment) => -new Date(moment).getTimezoneOffset(),
     today: () => new Date().toISOString().slice(0, ISO_DATE),

@@ -80,6 +80,11 @@ export function sandbox(
     ahead: () => 0,
     today: () => options.today ?? TODAY,
     readInput: () => (options.input === undefined ? undefined : { kind: 'text', text: options.input }),
+    lines: async () => {
+      const lines = (options.input ?? '').split('\n')
+      if (lines.at(-1) === '') lines.pop()
+      return { next: async () => lines.shift(), close: () => void lines.splice(0) }
+    },
     list: (folder) => {
       if (isWithin(folder, real.root)) return real.list(folder)
       const inside = [...held.keys()].filter((path) => resolve(path, '..') === folder)
