@@ -1,6 +1,7 @@
 import type { Catalogue, Entry } from './catalogue.ts'
 import type { Described, Label, Severity } from './described.ts'
 import { GROWTH, type GrowthProblems } from './growth.ts'
+import { HISTORY, type HistoryProblems } from './history.ts'
 import { REVIEW, type ReviewProblems } from './review.ts'
 import { SCHEMA, type SchemaProblems } from './schema.ts'
 import { SEEKING, type SeekingProblems } from './seeking.ts'
@@ -26,7 +27,8 @@ export interface Problems
     SimulationProblems,
     ReviewProblems,
     VersionProblems,
-    TerminalProblems {}
+    TerminalProblems,
+    HistoryProblems {}
 
 export type Slug = keyof Problems
 
@@ -52,6 +54,7 @@ export const CATALOGUE: Catalogue<Problems> = {
   ...REVIEW,
   ...VERSIONS,
   ...TERMINAL,
+  ...HISTORY,
 }
 
 /** Puts a diagnostic into words. */

@@ -37,6 +37,7 @@ const PLAIN_SIGNS: ReadonlyMap<string, string> = new Map(
   [
     '× x  ÷ /  ≈ ~  ≤ <=  ≥ >=  ≠ !=  ± +/-  − -  √ sqrt  ∞ inf  ∑ sum  ⌈ ceil(  ⌉ )  µ u  μ u  ² ^2  ³ ^3  ° deg',
     '→ ->  ← <-  ↔ <->  ⇒ =>  ↑ ^  ↓ v  … ...  · -  • -  – -  — --  ‐ -  ‑ -  “ "  ” "  ‘ \'  ’ \'  « <<  » >>',
+    '▁ _  ▂ .  ▃ -  ▄ =  ▅ +  ▆ *  ▇ %',
     '½ 1/2  ¼ 1/4  ¾ 3/4  ✓ ok  ✔ ok  ✗ x  ✘ x  ⚠ !  █ #  ▓ #  ▒ =  ░ .  ▏ |  ─ -  │ |  └ `  ├ |  ┌ ,',
   ]
     .flatMap((row) => row.split('  ').map((pair) => pair.split(' ') as [string, string]))
