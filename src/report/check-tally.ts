@@ -21,7 +21,7 @@ export const verdictOf = (
     : 'passed'
 
 /** Everything of a run, counted. */
-export function tallyOf(models: readonly CheckedModel[], diagnostics: readonly Finding[]): CheckTally {
+function tallyOf(models: readonly CheckedModel[], diagnostics: readonly Finding[]): CheckTally {
   const checks = models.flatMap((model) => model.checks)
   const findings = [...models.flatMap((model) => model.findings), ...diagnostics].filter(
     ({ waiver }) => waiver === null
