@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { standardLibrary } from '../src/library/index.ts'
 import { enginesIn, schemaText } from '../src/model/schema.ts'
 import { checkSchemaText } from '../src/report/check-schema.ts'
+import { diffSchemaText } from '../src/report/diff-schema.ts'
 import { DOCS_PAGES } from './docs-pages.ts'
 
 /** A committed file that is made from the sources, and must never say anything else. */
@@ -23,5 +24,6 @@ export const DOCUMENTS: readonly GeneratedDocument[] = [
     produce: () => schemaText(kinds, enginesIn(tables, kinds)),
   },
   { file: 'schema/check.schema.json', produce: checkSchemaText },
+  { file: 'schema/diff.schema.json', produce: diffSchemaText },
   ...DOCS_PAGES,
 ]

@@ -93,8 +93,13 @@ export function figureText(id: string, { history, mode }: State, now: Figures): 
 /** A value of an assumption; nobody need be told that daily users are users. */
 export function settingText(id: string, value: number, figures: Figures): string {
   const quantity = figures.quantity(id)
-  const text = quantity?.written !== undefined && value === figures.value(id) ? quantity.written : shownText(id, value, figures)
-  return quantity !== undefined && isCount(quantity.dimension) ? text.replace(/(?<=^[\d.,]+\S*) [a-z_]+$/, '') : text
+  const text =
+    quantity?.written !== undefined && value === figures.value(id)
+      ? quantity.written
+      : shownText(id, value, figures)
+  return quantity !== undefined && isCount(quantity.dimension)
+    ? text.replace(/(?<=^[\d.,]+\S*) [a-z_]+$/, '')
+    : text
 }
 
 const CHANGE_COLUMNS = 8

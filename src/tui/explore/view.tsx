@@ -115,8 +115,7 @@ function Bottom({ state, both, layout, look }: Part): ReactNode {
     look,
   })
   const shown = found.slice(Math.max(0, Math.min(state.scrolled, found.length - working)))
-  const cut =
-    rest > 0 ? [...shown.slice(0, -1), screenLine(line(say('  more: PgDn', 'dim')), look)] : shown
+  const cut = rest > 0 ? [...shown.slice(0, -1), screenLine(line(say('  more: PgDn', 'dim')), look)] : shown
   if (chart === 0) return lines(cut, left)
   const drawn = chartLines(state, both.now, chart, look.unicode).map((runs): ScreenLine => ({ runs }))
   return (
