@@ -67,23 +67,37 @@ const ink = {
 }
 
 /**
- * Most lines of a screen are those of the frame before: what they are made of is found once. And the characters of a
- * line that has none but simple ones are its code units, which takes no dictionary.
+ * Ink takes every line apart into characters and puts them together again. Where nothing is laid over anything else, the
+ * lines beside each other are the row already; each opens and closes its own colours.
  */
+const compose = `composed() {
+  const rows = Array.from({ length: this.height }, () => [])
+  for (const { type, x, y, text, transformers } of this.operations) {
+    if (type !== 'write') return undefined
+    text.split('\\n').forEach((line, index) => {
+      const shown = transformers.reduce((before, transform) => transform(before, index), line)
+      rows[y + index]?.push({ x, shown, width: stringWidth(shown) })
+    })
+  }
+  const output = []
+  for (const row of rows) {
+    let [written, end] = ['', 0]
+    for (const { x, shown, width } of row.sort((a, b) => a.x - b.x)) {
+      if (x < end || x + width > this.width) return undefined
+      written += ' '.repeat(x - end) + shown
+      end = x + width
+    }
+    output.push(written.trimEnd())
+  }
+  return { output: output.join('\\n'), height: this.height }
+}
+get() {
+  const composed = this.composed()
+  if (composed !== undefined) return composed`
+
+/** The characters of a line that has none but simple ones are its code units, which takes no dictionary. */
 const drawing = {
-  [join('ink', 'build', 'output.js')]: (text, path) =>
-    replaced(text, path, [
-      ['caches = new OutputCaches();', 'caches = shared();'],
-      [
-        'export default class Output {',
-        `let caches
-        const shared = () => {
-          if (!caches || caches.styledChars.size > 2000) caches = new OutputCaches()
-          return caches
-        }
-        export default class Output {`,
-      ],
-    ]),
+  [join('ink', 'build', 'output.js')]: (text, path) => replaced(text, path, [['get() {', compose]]),
   [join('ansi-tokenize', 'build', 'tokenize.js')]: (text, path) =>
     replaced(text, path, [
       ['const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });', 'let segmenter'],

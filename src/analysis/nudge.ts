@@ -27,9 +27,16 @@ const DIGITS = 3
 interface Shape extends Pick<Quantity, 'dimension' | 'show'> {
   readonly least: number
   readonly most: number
+  /** As someone wrote it, if someone did: a figure of theirs keeps to their way. */
+  readonly written: string | undefined
 }
 
-export function shapeOf({ dimension, show, min, max }: Quantity, { units }: Pick<Model, 'units'>): Shape {
+/** The shape of a quantity; `written` where it is changed and has been written otherwise. */
+export function shapeOf(
+  { dimension, show, min, max, written: own }: Quantity,
+  { units }: Pick<Model, 'units'>,
+  written: string | undefined = own
+): Shape {
   const bound = (text: string | undefined, without: number): number =>
     (text === undefined ? undefined : readValue(text, units)?.value) ?? without
   return {
@@ -37,6 +44,7 @@ export function shapeOf({ dimension, show, min, max }: Quantity, { units }: Pick
     show,
     least: bound(min, Number.NEGATIVE_INFINITY),
     most: bound(max, Number.POSITIVE_INFINITY),
+    written,
   }
 }
 
@@ -56,7 +64,8 @@ export function nudged(
     show === '%' ? 1 / PERCENT : unitShown(value, dimension, units, show === undefined ? {} : { as: show })
   const size = value / unit
   const isShare = show === '%' && size >= 0 && size <= PERCENT
-  const isFew = isCount(dimension) && show === undefined && Number.isInteger(size) && Math.abs(size) <= FEW
+  const isWhole = show === undefined || isBareNumber(shape)
+  const isFew = isCount(dimension) && isWhole && Number.isInteger(size) && Math.abs(size) <= FEW
   const next = isShare
     ? nextShare(size, direction, stride)
     : isFew && stride === 'fine'
@@ -98,8 +107,18 @@ function nextRound(size: number, direction: Direction, series: readonly number[]
 
 const tidy = (x: number): number => Number(x.toPrecision(12))
 
+/** Whether it was written as a number alone, such as 3 copies. */
+const isBareNumber = ({ written }: Shape): boolean => written !== undefined && /^[\d.]+$/.test(written)
+
 /** A value in base units as someone would type it, in as few digits as tell it. */
-export function typed(value: number, { dimension, show }: Shape, units: Units): Settable {
+export function typed(value: number, shape: Shape, units: Units): Settable {
+  const { dimension: own, written } = shape
+  const show = isBareNumber(shape) ? undefined : shape.show
+  // Who wrote `2/day` of what is per user means to read `3/day`.
+  const nouns = [...own.nouns.keys()].some((noun) => written?.includes(noun) !== false)
+    ? own.nouns
+    : new Map()
+  const dimension = { ...own, nouns }
   const printed = formatQuantity(value, dimension, units, show === undefined ? {} : { as: show })
   // Nobody need say that 100M daily users are users.
   const text = isCount(dimension) ? printed.replace(/ [a-z_]+$/i, '') : printed

@@ -38,12 +38,12 @@ function nudgedText(
   const { model, program, values } = now
   const changed = history.now.changes.get(quantity.id)
   const value = values.slots[program.indexOf.get(quantity.id) ?? -1] ?? Number.NaN
-  const shape = shapeOf(quantity, model)
+  const own = basis.base.model.quantities.find((q) => q.id === quantity.id)
+  const shape = shapeOf(quantity, model, own?.written)
   const factor = changed === undefined ? undefined : readFactor(changed)
   if (factor === undefined && isFigure(quantity.expr)) {
     const next = nudged(value, direction, stride, shape, model.units)
     if (next === undefined) return undefined
-    const own = basis.base.model.quantities.find((q) => q.id === quantity.id)
     const written = basis.base.values.slots[basis.base.program.indexOf.get(quantity.id) ?? -1]
     const isOwn = own !== undefined && isFigure(own.expr) && written === next.value
     return isOwn && history.now.scenario === undefined ? AS_WRITTEN : next.text
@@ -78,12 +78,13 @@ function endsOf(expr: Typed): readonly [number, number] | undefined {
 }
 
 /** The focused assumption as a range around its figure; a range as the figure in its middle. */
-export function rangedText({ now, focus }: State): string | undefined {
+export function rangedText({ now, focus, basis }: State): string | undefined {
   const { model, program, values } = now
   const quantity = model.quantities.find((q) => q.id === focus.assumptions)
   if (quantity === undefined) return undefined
   const value = values.slots[program.indexOf.get(quantity.id) ?? -1] ?? Number.NaN
-  const shape = shapeOf(quantity, model)
+  const own = basis.base.model.quantities.find((q) => q.id === quantity.id)
+  const shape = shapeOf(quantity, model, own?.written)
   return hasRange(quantity.expr)
     ? typed(Number(value.toPrecision(3)), shape, model.units).text
     : rangeAround(value, shape, model.units)

@@ -74,7 +74,7 @@ function edit(state: State, mode: Editing, key: Key): State {
 function previewed(state: State, field: Field, id: string, how: 'quickly' | undefined): State {
   const edits = editsWith(state, id, field.text.trim())
   const reading = how === undefined ? readingOf(state.basis, edits) : readingOf(state.basis, edits, how)
-  if (reading === undefined) return state
+  if (reading === undefined) return asHeld(state)
   const { mode } = state
   const told = mode.kind === 'edit' ? { ...mode, problem: reading.problem } : mode
   const shown = reading.computed === undefined ? asHeld(state) : showing(state, reading.computed)
