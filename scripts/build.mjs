@@ -62,10 +62,18 @@ const noSubprocesses = {
   },
 }
 
+/**
+ * A bundle in ASCII, which takes half the memory and a fraction of the time to read. esbuild leaves other characters
+ * in patterns alone, where an escape says the same.
+ */
+const inAscii = (text) =>
+  text.replace(/[^\0-\x7f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
 /** Adds the hash by which the loader knows the code cache of exactly this bundle. */
-function signed(contents) {
+function signed({ text }) {
+  const contents = inAscii(text)
   const hash = createHash('sha256').update(contents).digest('hex').slice(0, 16)
-  return Buffer.concat([contents, Buffer.from(`//${hash}\n`)])
+  return Buffer.from(`${contents}//${hash}\n`)
 }
 
 /** Bundles that lie in one folder, made together so that what they share is read once. */
@@ -139,7 +147,7 @@ export async function build() {
     const result = await bundle(esbuild, folder, entries, found)
     for (const input of Object.keys(result.metafile.inputs)) inputs.add(input)
     for (const file of result.outputFiles) {
-      await writeIfChanged(file.path, signed(file.contents))
+      await writeIfChanged(file.path, signed(file))
       written.add(file.path)
     }
   }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 
-const imports = /^import [^\n]*\n/gm
+const imports = /^import (\w+|\{\w+\}) from ('[^'\n]+');?\n/gm
 const exported = 'export default function stringWidth('
 
 /**
@@ -20,8 +20,13 @@ export const lateStringWidth = {
           errors: [{ text: `string-width changed: look at ${path} and mend scripts/late-string-width.mjs` }],
         }
       }
-      const body = text.replace(imports, '').replace(exported, 'function stringWidth(')
-      const contents = `${text.match(imports)?.join('') ?? ''}
+      // What it imports is loaded with it, which a require says and an import does not.
+      const body = text
+        .replace(imports, (_, names, from) =>
+          names[0] === '{' ? `const ${names} = require(${from})\n` : `const { default: ${names} } = require(${from})\n`
+        )
+        .replace(exported, 'function stringWidth(')
+      const contents = `
         let measure
         const load = () => { ${body}
           return stringWidth

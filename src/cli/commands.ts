@@ -1,5 +1,6 @@
 import type { Command } from './command.ts'
 import { EXACT, FORMAT, IEC, OUTSIDE, SCENARIO, SEED, SET } from './flags.ts'
+import { PRACTICE } from './practice-commands.ts'
 import { QUESTIONS } from './question-commands.ts'
 import { REVIEWS } from './review-commands.ts'
 
@@ -51,6 +52,7 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./commands/calc.ts'),
   },
   ...REVIEWS,
+  ...PRACTICE,
   {
     name: 'tables',
     args: '[table] [search...]',

@@ -1,6 +1,7 @@
 import type { Catalogue, Entry } from './catalogue.ts'
 import type { Described, Label, Severity } from './described.ts'
 import { GROWTH, type GrowthProblems } from './growth.ts'
+import { HISTORY, type HistoryProblems } from './history.ts'
 import { REVIEW, type ReviewProblems } from './review.ts'
 import { SCHEMA, type SchemaProblems } from './schema.ts'
 import { SEEKING, type SeekingProblems } from './seeking.ts'
@@ -24,7 +25,8 @@ export interface Problems
     GrowthProblems,
     SimulationProblems,
     ReviewProblems,
-    VersionProblems {}
+    VersionProblems,
+    HistoryProblems {}
 
 export type Slug = keyof Problems
 
@@ -49,6 +51,7 @@ export const CATALOGUE: Catalogue<Problems> = {
   ...SIMULATION,
   ...REVIEW,
   ...VERSIONS,
+  ...HISTORY,
 }
 
 /** Puts a diagnostic into words. */
