@@ -32,4 +32,16 @@ export const DECKS: readonly Deck[] = [
   intervals,
 ]
 
-export const deckNamed = (name: string): Deck | undefined => DECKS.find((deck) => deck.name === name)
+/** Words that stand for several decks: a family, as `flashcards`, and `all`, which leaves out what goes alone. */
+export function decksNamed(word: string): readonly Deck[] {
+  if (word === ALL) return DECKS.filter(({ alone }) => alone !== true)
+  return DECKS.filter(({ name, family }) => name === word || family === word)
+}
+
+/** Everything that mixes. */
+export const ALL = 'all'
+
+/** Every word that names decks. */
+export const DECK_WORDS: readonly string[] = [
+  ...new Set([...DECKS.map(({ name }) => name), ...DECKS.flatMap(({ family }) => family ?? []), ALL]),
+]
