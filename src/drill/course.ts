@@ -24,7 +24,12 @@ export function courseOf(
   only: string | undefined,
   pick: (skills: readonly string[]) => Course['pick']
 ): Course {
-  const all = [...new Set(decks.flatMap((deck) => deck.skills))]
+  // A model of someone's own has something for few skills; those that come with bote have for all.
+  const all = [...new Set(decks.flatMap((deck) => deck.skills))].filter(
+    (skill) =>
+      !material.own ||
+      decks.some((deck) => deck.skills.includes(skill) && deck.draw(skill, 0, material) !== undefined)
+  )
   const skills = only === undefined ? all : all.filter((skill) => skill === only)
   return {
     ...{ decks, material, skills, pick: pick(skills) },

@@ -13,6 +13,8 @@ export interface Deck {
   readonly family?: string
   /** Questions of a usual session, 10 unless it says otherwise. A chain counts as one. */
   readonly usual?: number
+  /** Whether it asks about models, and so about one of someone's own. */
+  readonly ofModels?: boolean
   /** Left out of a mix of decks: its questions are chains, of several skills each. */
   readonly alone?: boolean
   /**

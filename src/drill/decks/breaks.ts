@@ -64,6 +64,7 @@ export const breaks: Deck = {
   title: 'First to break',
   doc: 'which ceiling is passed first as a system grows?',
   skills: [SKILL],
+  ofModels: true,
   draw(_, seed, material) {
     for (const name of new Draw(seed, 'breaks').some(TRIES, material.names)) {
       const subject = material.subject(name)

@@ -289,6 +289,7 @@ export const components: Deck = {
   title: 'Components',
   doc: 'one step of a real system: peaks, growth, copies, shards, caches, instances',
   skills: [...new Set(ROWS.map(({ skill }) => skill))],
+  ofModels: true,
   draw(skill, seed, material) {
     const draw = new Draw(seed, `components ${skill}`)
     for (const name of draw.shuffled(material.names)) {

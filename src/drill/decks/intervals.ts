@@ -34,6 +34,7 @@ export const intervals: Deck = {
   title: 'Intervals',
   doc: 'how sure are you? an interval that is to hold the truth four times in five',
   skills: [SKILL],
+  ofModels: true,
   draw(_, seed, material) {
     const draw = new Draw(seed, 'intervals')
     if (!material.own && draw.below(2) === 0) return subjectId(TABLES, draw.one(FIGURES)[0], seed)

@@ -91,6 +91,7 @@ export const ladder: Deck = {
   title: 'The full ladder',
   doc: 'from daily users to instances in three minutes; a slip is charged once',
   skills: [...new Set(RUNGS.map(({ skill }) => skill))],
+  ofModels: true,
   usual: 1,
   alone: true,
   draw(_, seed, material) {

@@ -66,6 +66,7 @@ export const mutations: Deck = {
   title: 'What if',
   doc: 'the model is known and one circumstance changes: what moves, and to what?',
   skills: [SKILL],
+  ofModels: true,
   draw(_, seed, material) {
     const draw = new Draw(seed, 'mutations')
     for (const name of draw.some(TRIES, material.names))

@@ -71,6 +71,7 @@ export const sensitivity: Deck = {
   title: 'What matters most',
   doc: 'which assumption moves the answer furthest, and so is worth measuring?',
   skills: [SKILL],
+  ofModels: true,
   draw(_, seed, material) {
     const draw = new Draw(seed, 'sensitivity')
     for (const name of draw.some(TRIES, material.names)) {
