@@ -1,5 +1,6 @@
 import type { Catalogue, Entry } from './catalogue.ts'
 import type { Described, Label, Severity } from './described.ts'
+import { DRILL, type DrillProblems } from './drill.ts'
 import { GROWTH, type GrowthProblems } from './growth.ts'
 import { HISTORY, type HistoryProblems } from './history.ts'
 import { REVIEW, type ReviewProblems } from './review.ts'
@@ -26,6 +27,7 @@ export interface Problems
     GrowthProblems,
     SimulationProblems,
     ReviewProblems,
+    DrillProblems,
     VersionProblems,
     TerminalProblems,
     HistoryProblems {}
@@ -52,6 +54,7 @@ export const CATALOGUE: Catalogue<Problems> = {
   ...GROWTH,
   ...SIMULATION,
   ...REVIEW,
+  ...DRILL,
   ...VERSIONS,
   ...TERMINAL,
   ...HISTORY,

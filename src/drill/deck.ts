@@ -13,6 +13,8 @@ export interface Deck {
   readonly family?: string
   /** Questions of a usual session, 10 unless it says otherwise. A chain counts as one. */
   readonly usual?: number
+  /** Whether it asks about models, and so about one of someone's own. */
+  readonly ofModels?: boolean
   /** Left out of a mix of decks: its questions are chains, of several skills each. */
   readonly alone?: boolean
   /**
@@ -22,8 +24,8 @@ export interface Deck {
   draw(skill: string, seed: number, material: Material): string | undefined
   /** The question of that id. Undefined for an id that is none, or not with this material. */
   make(id: string, material: Material): Question | undefined
-  /** The id of the step that follows in a chain; undefined after the last one. */
-  next?(id: string): string | undefined
+  /** The id of the step that follows one of a chain; undefined after the last one. */
+  next?(question: Question): string | undefined
   /**
    * Of a step of a chain, the value the steps answered so far lead to, as a run of the model says with their slips in it:
    * by which a slip is charged once. In base units; undefined where it is the truth.

@@ -33,14 +33,14 @@ export class Figures {
 
   /** A quantity's value in the shape its kind shows it in. */
   text(id: string, as = this.byId.get(id)?.show): string {
+    return this.textOf(id, this.value(id), as)
+  }
+
+  /** Another value of a quantity, in base units, in the same shape. */
+  textOf(id: string, value: number, as = this.byId.get(id)?.show): string {
     const quantity = this.byId.get(id)
     if (quantity === undefined) return ''
-    return formatQuantity(
-      this.value(id),
-      quantity.dimension,
-      this.of.model.units,
-      as === undefined ? {} : { as }
-    )
+    return formatQuantity(value, quantity.dimension, this.of.model.units, as === undefined ? {} : { as })
   }
 
   /** A quantity as it is called within its component, in words: `peak rate`; of another one, `post peak rate`. */
@@ -71,7 +71,7 @@ export class Figures {
     const inNumbers = writeFormula(step.formula, numbers)
     return [
       `${this.name(id, component)} = ${inNames}`,
-      `  = ${inNumbers} = ${result}`,
+      inNumbers === this.text(id) ? `  = ${result}` : `  = ${inNumbers} = ${result}`,
       ...(this.dividesByDay(step) ? [`  ${DAY_TRICK}`] : []),
     ]
   }

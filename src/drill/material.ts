@@ -30,6 +30,8 @@ export interface Material {
   readonly mutations: readonly Mutation[]
   /** Models by name; each is read when first asked for. */
   readonly names: readonly string[]
+  /** Whether those are someone's own, and every question about a model is to be about them. */
+  readonly own: boolean
   /** Undefined when there is none, or it has no values. */
   subject(name: string): Subject | undefined
   /** A model a deck writes itself, read and evaluated. Throws when it is not one: that is the deck's mistake. */

@@ -16,20 +16,36 @@ const PARTS: ReadonlyMap<string, Part> = new Map(
   })
 )
 
-/** `bote drill stats`, `bote drill export` */
+/** Questions: what `drill` does unless a part is named. */
+const SESSION: Part = {
+  flags: [
+    'list',
+    'questions',
+    'minutes',
+    'skill',
+    'model',
+    'exam',
+    'passMark',
+    'seed',
+    'plain',
+    'format',
+    'allowOutside',
+  ],
+  load: () => import('./drill-session.ts'),
+}
+
+/** `bote drill [deck...]`, `bote drill stats`, `bote drill export` */
 export async function run(invocation: Invocation, host: Host): Promise<number> {
-  const [word = '', ...args] = invocation.args
-  const part = PARTS.get(word)
-  if (part === undefined) {
-    host.err.write(`bote: drill takes ${[...PARTS.keys()].join(' or ')}, not ${JSON.stringify(word)}\n`)
-    return EXIT.usage
-  }
+  const [word = '', ...rest] = invocation.args
+  const named = PARTS.get(word)
+  const part = named ?? SESSION
+  const args = named === undefined ? invocation.args : rest
   const strange = Object.keys(invocation.flags).find(
     (flag) => flag !== 'color' && invocation.flags[flag] !== undefined && !part.flags.includes(flag)
   )
   if (strange !== undefined) {
     const flag = strange.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
-    host.err.write(`bote: \`drill ${word}\` takes no --${flag}\n`)
+    host.err.write(`bote: \`${named === undefined ? 'drill' : `drill ${word}`}\` takes no --${flag}\n`)
     return EXIT.usage
   }
   return (await part.load()).run({ ...invocation, args }, host)

@@ -9,7 +9,7 @@ import type { Question } from '../question.ts'
 const SKILL = 'latency-ladder'
 
 /** Rows of the latency table worth knowing by heart, as one asks for them; quickest first. */
-const ROWS: readonly (readonly [key: string, name: string])[] = [
+export const LATENCY_ROWS: readonly (readonly [key: string, name: string])[] = [
   ['l1_cache', 'a read that hits the L1 cache'],
   ['l2_cache', 'a read that hits the L2 cache'],
   ['mutex', 'an uncontended mutex lock and unlock'],
@@ -29,7 +29,7 @@ const ROWS: readonly (readonly [key: string, name: string])[] = [
   ['s3_get_first_byte', 'the first byte of a small object from an object store'],
   ['cross_continental', 'a round trip between California and the Netherlands'],
 ]
-const NAMES: ReadonlyMap<string, string> = new Map(ROWS)
+const NAMES: ReadonlyMap<string, string> = new Map(LATENCY_ROWS)
 
 const figureOf = (key: string): string => `latency.${key}`
 const text = (seconds: number): string =>
@@ -51,8 +51,8 @@ function elsewhere(key: string, material: Material): readonly string[] {
 
 function single(key: string, name: string, material: Material): Question {
   const { column } = cited(figureOf(key), material)
-  const at = ROWS.findIndex(([other]) => other === key)
-  const near = ROWS[at === 0 ? at + 1 : at - 1]?.[0] ?? key
+  const at = LATENCY_ROWS.findIndex(([other]) => other === key)
+  const near = LATENCY_ROWS[at === 0 ? at + 1 : at - 1]?.[0] ?? key
   const card: Card = {
     id: key,
     skill: SKILL,
@@ -68,8 +68,8 @@ function single(key: string, name: string, material: Material): Question {
 
 /** How many times as long one takes as another: what a choice between two designs turns on. */
 function ratio(id: string, draw: Draw, material: Material): Question {
-  const pairs = ROWS.flatMap(([a]) =>
-    ROWS.flatMap(([b]) =>
+  const pairs = LATENCY_ROWS.flatMap(([a]) =>
+    LATENCY_ROWS.flatMap(([b]) =>
       cited(figureOf(b), material).value >= 10 * cited(figureOf(a), material).value ? [[a, b] as const] : []
     )
   )
@@ -95,7 +95,7 @@ const ORDERED = 4
 function order(id: string, draw: Draw, material: Material): Question {
   const value = (key: string): number => calculate(figureOf(key), material).value
   const keys: string[] = []
-  for (const [key] of draw.shuffled(ROWS)) {
+  for (const [key] of draw.shuffled(LATENCY_ROWS)) {
     const apart = keys.every((other) => Math.abs(Math.log10(value(other) / value(key))) > 0.3)
     if (apart && keys.length < ORDERED) keys.push(key)
   }
@@ -125,7 +125,7 @@ export const latency: Deck = {
     const draw = new Draw(seed, 'latency')
     const sort = draw.below(5)
     if (sort === 0) return `order/${seed}`
-    return sort === 1 ? `ratio/${seed}` : draw.one(ROWS)[0]
+    return sort === 1 ? `ratio/${seed}` : draw.one(LATENCY_ROWS)[0]
   },
   make(id, material) {
     const name = NAMES.get(id)
