@@ -27,7 +27,8 @@ function readOrNothing(file) {
  * else: the script is compiled from its source.
  */
 function compile(filename) {
-  const source = readFileSync(filename, 'utf8')
+  // Bundles are ASCII, which is read fastest like this.
+  const source = readFileSync(filename, 'latin1')
   const cacheFile = cacheOf(filename, source)
   const cachedData = cacheFile && readOrNothing(cacheFile)
   // The wrapper adds no line, so that the numbers in a stack trace are right.

@@ -16,8 +16,8 @@ import { withBundled } from './typescript.mjs'
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const src = join(root, 'src')
 const dist = join(root, 'dist')
-/** The reference tables as scripts/generate.ts compiled them: data, read when a model first asks. */
-const tables = join(src, 'library', 'generated', 'tables')
+/** The kinds and reference tables as scripts/generate.ts compiled them: data, read when a model first asks. */
+const data = ['kinds', 'tables'].map((sub) => join(src, 'library', 'generated', sub))
 
 async function loadEsbuild() {
   try {
@@ -63,10 +63,18 @@ const noSubprocesses = {
   },
 }
 
+/**
+ * A bundle in ASCII, which takes half the memory and a fraction of the time to read. esbuild leaves other characters
+ * in patterns alone, where an escape says the same.
+ */
+const inAscii = (text) =>
+  text.replace(/[^\0-\x7f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
 /** Adds the hash by which the loader knows the code cache of exactly this bundle. */
-function signed(contents) {
+function signed({ text }) {
+  const contents = inAscii(text)
   const hash = createHash('sha256').update(contents).digest('hex').slice(0, 16)
-  return Buffer.concat([contents, Buffer.from(`//${hash}\n`)])
+  return Buffer.from(`${contents}//${hash}\n`)
 }
 
 /** Bundles that lie in one folder, made together so that what they share is read once. */
@@ -141,12 +149,12 @@ export async function build() {
     const result = await bundle(esbuild, folder, entries, found)
     for (const input of Object.keys(result.metafile.inputs)) inputs.add(input)
     for (const file of result.outputFiles) {
-      await writeIfChanged(file.path, signed(file.contents))
+      await writeIfChanged(file.path, signed(file))
       written.add(file.path)
     }
   }
-  for (const file of await filesUnder(tables)) {
-    const copy = join(dist, 'tables', relative(tables, file))
+  for (const file of (await Promise.all(data.map(filesUnder))).flat()) {
+    const copy = join(dist, relative(dirname(data[0]), file))
     await writeIfChanged(copy, await readFile(file))
     written.add(copy)
   }

@@ -22,7 +22,7 @@ const self = fileURLToPath(import.meta.url)
 export function makeCodeCaches(root, files) {
   const { cacheOf } = createRequire(self)('../bin/loader.js')
   const bundles = files.filter((file) => file.endsWith('.js'))
-  const caches = bundles.map((file) => cacheOf(file, readFileSync(file, 'utf8')))
+  const caches = bundles.map((file) => cacheOf(file, readFileSync(file, 'latin1')))
   if (caches.every((file) => existsSync(file))) return caches
   const child = spawnSync(process.execPath, [self, root, ...bundles], {
     cwd: root,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 
-const imports = /^import [^\n]*\n/gm
+const imports = /^import (\w+|\{\w+\}) from ('[^'\n]+');?\n/gm
 /** Characters of one column that nothing joins, as a class of a pattern: ASCII, Latin letters, and what bote draws with. */
 export const NARROW =
   ' -~\\u00a1-\\u00ac\\u00ae-\\u02ff\\u2010-\\u2015\\u2018-\\u2027\\u2190-\\u22ff\\u2500-\\u259f\\u25b2\\u2800-\\u28ff'
@@ -23,8 +23,15 @@ export const lateStringWidth = {
           errors: [{ text: `string-width changed: look at ${path} and mend scripts/late-string-width.mjs` }],
         }
       }
-      const body = text.replace(imports, '').replace(exported, 'function stringWidth(')
-      const contents = `${text.match(imports)?.join('') ?? ''}
+      // What it imports is loaded with it, which a require says and an import does not.
+      const body = text
+        .replace(imports, (_, names, from) =>
+          names[0] === '{'
+            ? `const ${names} = require(${from})\n`
+            : `const { default: ${names} } = require(${from})\n`
+        )
+        .replace(exported, 'function stringWidth(')
+      const contents = `
         let measure
         const looks = /\\u001b\\[[0-9;]*m/g
         const narrow = new RegExp(${JSON.stringify(`^[${NARROW}]*$`)})

@@ -26,7 +26,7 @@ export interface Command {
   readonly name: string
   /** `<model...>` and the like, as help shows them. */
   readonly args: string
-  readonly group: 'Estimate' | 'Review' | 'Look up' | 'Set up'
+  readonly group: 'Estimate' | 'Review' | 'Practise' | 'Look up' | 'Set up'
   readonly doc: string
   readonly flags: readonly Flag[]
   readonly examples: readonly string[]

@@ -1,5 +1,6 @@
 import type { Command } from './command.ts'
 import { EXACT, FORMAT, IEC, OUTSIDE, SCENARIO, SEED, SET } from './flags.ts'
+import { PRACTICE } from './practice-commands.ts'
 import { QUESTIONS } from './question-commands.ts'
 import { REVIEWS } from './review-commands.ts'
 
@@ -67,6 +68,7 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./commands/calc.ts'),
   },
   ...REVIEWS,
+  ...PRACTICE,
   {
     name: 'tables',
     args: '[table] [search...]',
@@ -133,12 +135,13 @@ export const COMMANDS: readonly Command[] = [
     name: 'schema',
     args: '[model]',
     group: 'Set up',
-    doc: 'print the JSON Schema of models, for editors; with the kinds a model brings along, if one is named; or of what `check` prints as JSON',
+    doc: 'print the JSON Schema of models, for editors; with the kinds a model brings along, if one is named; or of what `check` or `diff` prints as JSON',
     flags: [OUTSIDE],
     examples: [
       'bote schema > bote.schema.json',
       'bote schema office.bote.yaml > office.schema.json',
       'bote schema check > check.schema.json',
+      'bote schema diff > diff.schema.json',
     ],
     load: () => import('./commands/schema.ts'),
   },

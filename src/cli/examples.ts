@@ -1,6 +1,7 @@
 import type { Slug } from '../diagnostics/diagnostic.ts'
 import type { Command } from './command.ts'
 import { exampleGit } from './example-git.ts'
+import { exampleHistory } from './example-history.ts'
 import type { FileText, Host } from './host.ts'
 import { sandbox } from './sandbox.ts'
 
@@ -111,7 +112,12 @@ export async function exampleOutput(
 ): Promise<string> {
   const asked = example.startsWith('$ ') ? wordsOf(example) : ['run', MODEL]
   const files = example.startsWith('$ ') ? FILES : { [MODEL]: text(example) }
-  const place = sandbox(real, files, { columns: COLUMNS, git: exampleGit(slug) })
+  const history = exampleHistory(slug)
+  const place = sandbox(
+    real,
+    { ...files, ...history.files },
+    { columns: COLUMNS, git: exampleGit(slug), ...history.options }
+  )
   const [name, ...rest] = asked
   const command = commands.find((c) => c.name === name)
   if (command === undefined) throw new Error(`the example of ${slug} runs ${name}, which is no command`)

@@ -9,9 +9,12 @@ import {
   writeSync,
 } from 'node:fs'
 import { resolve, sep } from 'node:path'
+import type { KeepProblem } from '../diagnostics/history.ts'
 import type { FileProblem, WriteProblem } from '../diagnostics/syntax.ts'
 import type { Look, Terminal } from '../tui/terminal.ts'
+import { appendLine } from './append.ts'
 import { type GitOptions, type GitResult, runGit } from './git.ts'
+import type { Lines } from './lines.ts'
 import { writeFile } from './write.ts'
 
 /** Everything of the outside world a command may touch; tests pass their own. */
@@ -27,10 +30,23 @@ export interface Host {
   readFile(path: string, limit: number): FileText
   /** Writes a whole file; undefined when it is written, else why not. Nothing is replaced without `overwrite`. */
   writeFile(path: string, text: string, options: { readonly overwrite: boolean }): WriteProblem | undefined
+  /**
+   * Adds a line, its line feed included, to a log that may not exist yet, and returns once it is on the disk; undefined
+   * when it is, else why not. A line someone left unfinished is ended first. Several may write to one log at a time.
+   */
+  append(path: string, line: string): KeepProblem | undefined
+  /** As `readFile`, of a log that may be damaged: bytes that are not UTF-8 stand as U+FFFD. */
+  readLog(path: string, limit: number): FileText
   /** Standard input to its end; undefined when it is a terminal, where waiting would look like hanging. */
   readInput(limit: number): FileText | undefined
+  /** Standard input line by line, from a terminal as well. To be asked for once. */
+  lines(): Promise<Lines>
   /** Today's date, as `2026-11-01`: where the sun stands over Greenwich, so that no setting of a machine changes it. */
   today(): string
+  /** The time, in milliseconds from 1970. */
+  now(): number
+  /** How far clocks on the wall here are ahead of Universal Time at a moment, in minutes. */
+  ahead(moment: number): number
   /** Names in a folder, sorted; empty when there is none. */
   list(folder: string): readonly string[]
   /** Calls `act` when someone asks for an end (Ctrl-C), which then does not end the process; the result undoes that. */
@@ -82,15 +98,20 @@ export function hostOf(process: NodeJS.Process, root: string, list: Host['list']
     root,
     out,
     err: streamOf(2, () => process.stderr.columns),
-    readFile,
+    readFile: (path, limit) => readFile(path, limit, decode),
     writeFile,
-    readInput: (limit) => (isTerminal(0) ? undefined : readDescriptor(0, limit)),
+    append: appendLine,
+    readLog: (path, limit) => readFile(path, limit, decodeDamaged),
+    readInput: (limit) => (isTerminal(0) ? undefined : readDescriptor(0, limit, decode)),
     list,
     onInterrupt: (act) => {
       process.on('SIGINT', act)
       return () => void process.off('SIGINT', act)
     },
     pause: () => new Promise((resume) => setImmediate(resume)),
+    lines: async () => (await import('./lines.ts')).linesOf(process.stdin),
+    now: () => Date.now(),
+    ahead: (moment) => -new Date(moment).getTimezoneOffset(),
     today: () => new Date().toISOString().slice(0, ISO_DATE),
     realPath: (path) => {
       try {
@@ -175,7 +196,9 @@ function writeAll(fd: number, text: string): boolean {
   return true
 }
 
-function readFile(path: string, limit: number): FileText {
+type Decode = (bytes: Buffer) => FileText
+
+function readFile(path: string, limit: number, decoded: Decode): FileText {
   let fd: number
   try {
     const stat = statSync(path)
@@ -192,7 +215,7 @@ function readFile(path: string, limit: number): FileText {
   }
   try {
     if (!fstatSync(fd).isFile()) return { kind: 'problem', problem: 'special' }
-    return readDescriptor(fd, limit)
+    return readDescriptor(fd, limit, decoded)
   } finally {
     closeSync(fd)
   }
@@ -200,7 +223,7 @@ function readFile(path: string, limit: number): FileText {
 
 const CHUNK = 65_536
 
-function readDescriptor(fd: number, limit: number): FileText {
+function readDescriptor(fd: number, limit: number, decoded: Decode): FileText {
   const chunks: Buffer[] = []
   let size = 0
   for (;;) {
@@ -221,7 +244,7 @@ function readDescriptor(fd: number, limit: number): FileText {
     if (size > limit) return { kind: 'too-large', size }
     chunks.push(chunk.subarray(0, read))
   }
-  return decode(Buffer.concat(chunks))
+  return decoded(Buffer.concat(chunks))
 }
 
 /** Bytes as text: UTF-8 with no NUL; a byte order mark is dropped. */
@@ -233,6 +256,9 @@ export function decode(bytes: Buffer): FileText {
     return { kind: 'not-text' }
   }
 }
+
+/** Bytes of a log: what damage made of some of them is no reason to lose the others. */
+const decodeDamaged = (bytes: Buffer): FileText => ({ kind: 'text', text: new TextDecoder().decode(bytes) })
 
 /** Whether a path, links followed, lies in a folder. */
 export function isWithin(path: string, folder: string): boolean {

@@ -1,11 +1,13 @@
 import { resolve, sep } from 'node:path'
+import type { KeepProblem } from '../diagnostics/history.ts'
 import { type FileText, type Host, isWithin, type Stream } from './host.ts'
 
 /** Where the files of a sandbox stand; no such folder has to exist. */
 export const FOLDER = resolve(sep, 'example')
 
-/** What day it is in a sandbox, whenever it runs. */
+/** What day it is in a sandbox, whenever it runs, and what time. */
 const TODAY = '2026-11-01'
+const NOW = Date.parse(`${TODAY}T12:00:00Z`)
 
 export interface Sandbox {
   readonly host: Host
@@ -31,6 +33,10 @@ export function sandbox(
     /** After how many pauses the program is interrupted. */
     readonly interrupt?: number
     readonly today?: string
+    /** What time it is, asked again and again; without it, it is noon. */
+    readonly now?: () => number
+    /** Why nothing can be added to a log, if so. */
+    readonly full?: () => KeepProblem | undefined
     /** What git says; without it, there is no git. */
     readonly git?: Host['git']
   } = {}
@@ -60,8 +66,25 @@ export function sandbox(
       held.set(path, { kind: 'text', text })
       return undefined
     },
+    append: (path, line) => {
+      const problem = options.full?.() ?? (isWithin(path, FOLDER) ? undefined : 'unwritable')
+      if (problem !== undefined) return problem
+      const before = held.get(path)
+      if (before !== undefined && before.kind !== 'text') return 'special'
+      const text = before?.text ?? ''
+      held.set(path, { kind: 'text', text: (text === '' || text.endsWith('\n') ? text : `${text}\n`) + line })
+      return undefined
+    },
+    readLog: (path) => held.get(path) ?? { kind: 'problem', problem: 'missing' },
+    now: options.now ?? (() => NOW),
+    ahead: () => 0,
     today: () => options.today ?? TODAY,
     readInput: () => (options.input === undefined ? undefined : { kind: 'text', text: options.input }),
+    lines: async () => {
+      const lines = (options.input ?? '').split('\n')
+      if (lines.at(-1) === '') lines.pop()
+      return { next: async () => lines.shift(), close: () => void lines.splice(0) }
+    },
     list: (folder) => {
       if (isWithin(folder, real.root)) return real.list(folder)
       const inside = [...held.keys()].filter((path) => resolve(path, '..') === folder)

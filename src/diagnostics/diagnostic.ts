@@ -1,6 +1,8 @@
 import type { Catalogue, Entry } from './catalogue.ts'
 import type { Described, Label, Severity } from './described.ts'
+import { DRILL, type DrillProblems } from './drill.ts'
 import { GROWTH, type GrowthProblems } from './growth.ts'
+import { HISTORY, type HistoryProblems } from './history.ts'
 import { REVIEW, type ReviewProblems } from './review.ts'
 import { SCHEMA, type SchemaProblems } from './schema.ts'
 import { SEEKING, type SeekingProblems } from './seeking.ts'
@@ -25,8 +27,10 @@ export interface Problems
     GrowthProblems,
     SimulationProblems,
     ReviewProblems,
+    DrillProblems,
     VersionProblems,
-    TerminalProblems {}
+    TerminalProblems,
+    HistoryProblems {}
 
 export type Slug = keyof Problems
 
@@ -50,8 +54,10 @@ export const CATALOGUE: Catalogue<Problems> = {
   ...GROWTH,
   ...SIMULATION,
   ...REVIEW,
+  ...DRILL,
   ...VERSIONS,
   ...TERMINAL,
+  ...HISTORY,
 }
 
 /** Puts a diagnostic into words. */

@@ -3,7 +3,8 @@ export type Grade = 1 | 2 | 3 | 4
 
 /**
  * One answer as the history keeps it: everything progress and scheduling are worked out from, and enough to ask the
- * same question again. Plain data, one line of the log; a field is only ever added.
+ * same question again. Plain data, one line of the log; a field is only ever added. One with the same `session`,
+ * `question` and `at` as an earlier one takes its place: so a grade is set, and an answer undone, in a log that is only ever added to.
  */
 export interface Answered {
   /** When the answer was given, in milliseconds of the Unix epoch. */
@@ -36,4 +37,6 @@ export interface Answered {
   }
   /** Whether the person set the grade. */
   readonly overridden?: boolean
+  /** Taken back: it counts for nothing. */
+  readonly undone?: boolean
 }

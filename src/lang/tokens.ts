@@ -25,11 +25,22 @@ export type Token =
 const NUMBER = /(?:\d[\d_]*(?:\.\d[\d_]*)?|\.\d[\d_]*)(?:[eE][+-]?\d+)?/y
 /** Thousands separated by commas; only read as one number where a comma does not separate arguments. */
 const COMMA_NUMBER = /\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?/y
-const WORD = /[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*/uy
-const SUFFIX = /[\p{L}_][\p{L}\p{N}_]*/uy
-/** The same for ASCII: most words, and the patterns of all letters take milliseconds to compile. */
-const PLAIN_WORD = /[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*/y
-const PLAIN_SUFFIX = /[A-Za-z_]\w*/y
+/** A pattern of ASCII, which most words are; that of all letters takes milliseconds to make. */
+interface Letters {
+  readonly plain: RegExp
+  all(): RegExp
+}
+
+let anyWord: RegExp | undefined
+const WORD: Letters = {
+  plain: /[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*/y,
+  all: () => (anyWord ??= /[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*/uy),
+}
+let anySuffix: RegExp | undefined
+const SUFFIX: Letters = {
+  plain: /[A-Za-z_]\w*/y,
+  all: () => (anySuffix ??= /[\p{L}_][\p{L}\p{N}_]*/uy),
+}
 const LAST_ASCII = 127
 const SPACE = /\s+/y
 const MARKS = ['..', '<=', '>=', '==', '!=', '<', '>', '+', '-', '*', '/', '^', '(', ')', ',', '%']
@@ -57,10 +68,10 @@ export function tokenize(span: Span, report: Report): readonly Token[] | undefin
     pattern.lastIndex = at
     return pattern.exec(text)?.[0]
   }
-  const matchLetters = (plain: RegExp, all: RegExp): string | undefined => {
+  const matchLetters = ({ plain, all }: Letters): string | undefined => {
     const found = match(plain)
     const next = text.charCodeAt(at + (found?.length ?? 0))
-    return next > LAST_ASCII ? match(all) : found
+    return next > LAST_ASCII ? match(all()) : found
   }
   while (at < end) {
     const start = at
@@ -78,7 +89,7 @@ export function tokenize(span: Span, report: Report): readonly Token[] | undefin
         return undefined
       }
       at += number.length
-      const suffix = matchLetters(PLAIN_SUFFIX, SUFFIX)
+      const suffix = matchLetters(SUFFIX)
       const scale = suffix === undefined ? undefined : suffix === 'x' ? 1 : MULTIPLIERS.get(suffix)
       if (scale !== undefined && suffix !== undefined) at += suffix.length
       const value = Number(number.replace(/[_,]/g, ''))
@@ -86,7 +97,7 @@ export function tokenize(span: Span, report: Report): readonly Token[] | undefin
       tokens.push({ kind: 'number', value, scale: scale ?? 1, form, span: spanOf(source, start, at) })
       continue
     }
-    const word = matchLetters(PLAIN_WORD, WORD)
+    const word = matchLetters(WORD)
     if (word !== undefined) {
       const attached = tokens.at(-1)?.kind === 'number' && tokens.at(-1)?.span.end === start
       at += word.length

@@ -1,5 +1,6 @@
 import type { DerivationStep } from '../engine/derivation.ts'
 import { walk } from '../lang/typed.ts'
+import { type Leaf, writeFormula } from '../lang/written.ts'
 import { conventionsInWords } from '../model/conventions.ts'
 import type { Quantity } from '../model/model.ts'
 import { positionOf, textOf } from '../text/source.ts'
@@ -8,7 +9,6 @@ import { figuresIn, provenance } from './citations.ts'
 import { type Document, type Inline, type Line, line, type Step, say } from './document.ts'
 import type { Figures } from './figures.ts'
 import { shortName } from './figures.ts'
-import { type Leaf, writeFormula } from './formula.ts'
 import { also, byName } from './run.ts'
 
 /** One equation: what stands on each side of its equals signs. */

@@ -37,17 +37,26 @@ const PLAIN_SIGNS: ReadonlyMap<string, string> = new Map(
   [
     '× x  ÷ /  ≈ ~  ≤ <=  ≥ >=  ≠ !=  ± +/-  − -  √ sqrt  ∞ inf  ∑ sum  ⌈ ceil(  ⌉ )  µ u  μ u  ² ^2  ³ ^3  ° deg',
     '→ ->  ← <-  ↔ <->  ⇒ =>  ↑ ^  ↓ v  … ...  · -  • -  – -  — --  ‐ -  ‑ -  “ "  ” "  ‘ \'  ’ \'  « <<  » >>',
+    '▁ _  ▂ .  ▃ -  ▄ =  ▅ +  ▆ *  ▇ %',
     '½ 1/2  ¼ 1/4  ¾ 3/4  ✓ ok  ✔ ok  ✗ x  ✘ x  ⚠ !  █ #  ▓ #  ▒ =  ░ .  ▏ |  ─ -  │ |  └ `  ├ |  ┌ ,',
   ]
     .flatMap((row) => row.split('  ').map((pair) => pair.split(' ') as [string, string]))
     .concat(['\u00a0', '\u2007', '\u2009', '\u202f'].map((space) => [space, ' ']))
 )
 
-const unsafe = new RegExp(`(?!${KEPT})(?:${UNSAFE})`, 'gu')
-const unsafeOrSign = new RegExp(
-  `(?!${KEPT})(?:${UNSAFE})|[${[...PLAIN_SIGNS.keys()].join('')}]\\ufe0f?`,
-  'gu'
-)
+// Made when a text first needs one: so many classes of characters take longer to read than most models do.
+let unsafe: RegExp | undefined
+let unsafeOrSign: RegExp | undefined
+
+function unsafeIn(unicode: boolean): RegExp {
+  if (unicode) {
+    unsafe ??= new RegExp(`(?!${KEPT})(?:${UNSAFE})`, 'gu')
+    return unsafe
+  }
+  const signs = [...PLAIN_SIGNS.keys()].join('')
+  unsafeOrSign ??= new RegExp(`(?!${KEPT})(?:${UNSAFE})|[${signs}]\\ufe0f?`, 'gu')
+  return unsafeOrSign
+}
 
 /** Where text would be obeyed by a GitHub runner that shows it in a log. */
 export const runnerCommand = new RegExp(RUNNER_COMMAND)
@@ -67,9 +76,7 @@ export interface Shown {
  * signs bote prints (× ÷ → …) become ASCII; a user's own letters stay as they are.
  */
 export function terminal(text: string, unicode = true): string {
-  return (unicode ? harmlessSigns : harmless).test(text)
-    ? text
-    : text.replace(unicode ? unsafe : unsafeOrSign, standIn)
+  return (unicode ? harmlessSigns : harmless).test(text) ? text : text.replace(unsafeIn(unicode), standIn)
 }
 
 /** As `terminal`, remembering where every character came from, so that a caret can be put under it. */
@@ -81,7 +88,7 @@ export function terminalMapped(text: string, unicode = true): Shown {
     out += text.slice(done, end)
     for (; done < end; done++) from.push(done)
   }
-  for (const match of text.matchAll(unicode ? unsafe : unsafeOrSign)) {
+  for (const match of text.matchAll(unsafeIn(unicode))) {
     keep(match.index)
     const stand = standIn(match[0])
     out += stand

@@ -14,7 +14,7 @@ let segmenter: Intl.Segmenter | undefined
 
 /** ASCII, Latin letters, and the signs bote itself prints: one column each, and nothing joins them. */
 const NARROW =
-  ' -~\\u00a1-\\u00ac\\u00ae-\\u02ff\\u2010-\\u2015\\u2018-\\u2027\\u2030-\\u203a\\u2190-\\u22ff\\u2500-\\u259f\\u25b2\\u2800-\\u28ff\\u2713\\u2717'
+  ' -~\\u00a1-\\u00ac\\u00ae-\\u02ff\\u2010-\\u2015\\u2018-\\u2027\\u2030-\\u203a\\u2190-\\u22ff\\u2500-\\u259f\\u25b2\\u2800-\\u28ff\\u26a0\\u2713\\u2717'
 /** Ideographs, kana and Hangul syllables: two columns each, and nothing of these joins them either. */
 const WIDE = '\\u3001-\\u3011\\u3041-\\u3096\\u30a1-\\u30fa\\u30fc\\u4e00-\\u9fff\\uac00-\\ud7a3'
 const SIMPLE = `[${NARROW}${WIDE}]`

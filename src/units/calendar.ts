@@ -73,3 +73,13 @@ function civil(day: Day): readonly [year: number, month: number, date: number] {
   const date = ofYear - Math.floor((153 * shifted + 2) / 5) + 1
   return [years + era * ERA_YEARS + (month < MARCH ? 1 : 0), month, date]
 }
+
+/** A day in milliseconds, as clocks count. */
+export const DAY_MS = 86_400_000
+const MINUTE_MS = 60_000
+
+/** The day of a moment (milliseconds from 1970) where clocks are some minutes ahead of Universal Time. */
+export const dayAt = (moment: number, ahead: number): Day => Math.floor((moment + ahead * MINUTE_MS) / DAY_MS)
+
+/** The moment a day begins where clocks are some minutes ahead of Universal Time. */
+export const beginningOf = (day: Day, ahead: number): number => day * DAY_MS - ahead * MINUTE_MS

@@ -19,6 +19,7 @@ const homes: ReadonlyMap<string, Home> = new Map(
     yaml: { layer: 'model', reason: reading },
     zod: { layer: 'model', reason: reading },
     commander: { layer: 'cli', reason: 'how words are typed in a shell is no business of the layers below' },
+    'ts-fsrs': { layer: 'drill', reason: 'when a skill is due is asked of one schedule, not of a package' },
     picomatch: { layer: 'cli', reason: 'which files a pattern means is asked where files are found' },
     sarif: { layer: 'report', reason: 'what others call our results is the business of one format' },
     ink: { layer: 'tui', reason: drawing },

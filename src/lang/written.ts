@@ -1,4 +1,4 @@
-import type { Typed } from '../lang/typed.ts'
+import type { Typed } from './typed.ts'
 
 /** Binding strength of each operator: what decides where parentheses are needed. */
 const STRENGTH: Readonly<Record<string, number>> = {

@@ -1,0 +1,55 @@
+import type { Catalogue } from './catalogue.ts'
+
+/** Problems of what is to be practised: `bote drill`. */
+export interface DrillProblems {
+  'unknown-deck': {
+    readonly name: string
+    readonly suggestion: string | undefined
+    readonly decks: readonly string[]
+  }
+  'unknown-skill': {
+    readonly name: string
+    readonly suggestion: string | undefined
+    readonly skills: readonly string[]
+  }
+  'nothing-to-ask': { readonly decks: readonly string[]; readonly model: string | undefined }
+}
+
+const listed = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ')
+
+export const DRILL: Catalogue<DrillProblems> = {
+  'unknown-deck': {
+    code: 'B611',
+    severity: 'error',
+    words: (d) => ({
+      message: `there is no deck \`${d.name}\``,
+      why: `decks: ${listed(d.decks)}`,
+      fix:
+        d.suggestion === undefined
+          ? '`bote drill --list` says what each of them is'
+          : `did you mean \`${d.suggestion}\`?`,
+    }),
+    example: '$ bote drill latnecy',
+  },
+  'unknown-skill': {
+    code: 'B612',
+    severity: 'error',
+    words: (d) => ({
+      message: `the decks that are asked for do not practise a skill \`${d.name}\``,
+      why: `what they practise: ${listed(d.skills)}`,
+      fix:
+        d.suggestion === undefined ? 'leave out `--skill`, or the deck' : `did you mean \`${d.suggestion}\`?`,
+    }),
+    example: '$ bote drill conversions --skill nines',
+  },
+  'nothing-to-ask': {
+    code: 'B613',
+    severity: 'error',
+    words: (d) => ({
+      message: `${d.model === undefined ? 'the models' : `\`${d.model}\``} gave no question for ${listed(d.decks)}`,
+      why: 'such a question is about something the model has not: a ladder wants people who do something, limits a ceiling, a comparison several assumptions',
+      fix: 'ask for another deck, or leave out `--model`',
+    }),
+    example: '$ bote drill ladder --model nines',
+  },
+}
