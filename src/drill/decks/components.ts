@@ -215,19 +215,26 @@ interface Candidate {
 }
 
 /** Every quantity of a model that a row asks for, worked out from few enough others. */
-function candidatesIn({ computed }: Subject, skill: string | undefined): readonly Candidate[] {
+function candidatesIn(subject: Subject, skill: string | undefined): readonly Candidate[] {
+  const all = CANDIDATES.get(subject) ?? allIn(subject)
+  CANDIDATES.set(subject, all)
+  return skill === undefined ? all : all.filter(({ row }) => row.skill === skill)
+}
+
+/** Worked out once for each model. */
+const CANDIDATES = new WeakMap<Subject, readonly Candidate[]>()
+
+function allIn({ computed }: Subject): readonly Candidate[] {
   const figures = new Figures(computed)
   return computed.model.components.flatMap(({ kind, name, members }) =>
-    ROWS.filter((row) => row.kind === kind.kind && (skill === undefined || row.skill === skill)).flatMap(
-      (row): Candidate[] => {
-        const quantity = figures.quantity(members.get(row.of) ?? '')
-        if (quantity === undefined) return []
-        const known = knownFor(quantity, figures)
-        return known.length >= 2 && known.length <= MOST_KNOWN && isAskable(quantity, figures, known)
-          ? [{ row, quantity, name }]
-          : []
-      }
-    )
+    ROWS.filter((row) => row.kind === kind.kind).flatMap((row): Candidate[] => {
+      const quantity = figures.quantity(members.get(row.of) ?? '')
+      if (quantity === undefined) return []
+      const known = knownFor(quantity, figures)
+      return known.length >= 1 && known.length <= MOST_KNOWN && isAskable(quantity, figures, known)
+        ? [{ row, quantity, name }]
+        : []
+    })
   )
 }
 
