@@ -9,7 +9,7 @@ export default defineConfig({
     setupFiles: ['test/setup.ts'],
     globalSetup: ['scripts/test-setup.mjs'],
     // Tests that start the real binary share two cores with everything else in CI.
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     // Left to itself it keeps one of two cores free, and takes twice as long.
     maxWorkers: 2,
     reporters: json ? ['default', ['json', { outputFile: json }]] : ['default'],

@@ -7,6 +7,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeCodeCaches } from './code-cache.mjs'
+import { inkInOneFile } from './ink-in-one-file.mjs'
 import { lateStringWidth } from './late-string-width.mjs'
 import { noticesFor } from './notices.mjs'
 import { filesUnder, writeIfChanged } from './output.mjs'
@@ -15,8 +16,8 @@ import { withBundled } from './typescript.mjs'
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const src = join(root, 'src')
 const dist = join(root, 'dist')
-/** The reference tables as scripts/generate.ts compiled them: data, read when a model first asks. */
-const tables = join(src, 'library', 'generated', 'tables')
+/** The kinds and reference tables as scripts/generate.ts compiled them: data, read when a model first asks. */
+const data = ['kinds', 'tables'].map((sub) => join(src, 'library', 'generated', sub))
 
 async function loadEsbuild() {
   try {
@@ -104,7 +105,8 @@ async function bundle(esbuild, folder, entries, found) {
     // import.meta does not exist in CommonJS: better no build than `undefined` at run time.
     logOverride: { 'empty-import-meta': 'error' },
     logLevel: 'warning',
-    plugins: [lazyBundles(folder, found), lateStringWidth, noSubprocesses],
+    plugins: [lazyBundles(folder, found), lateStringWidth, inkInOneFile, noSubprocesses],
+    jsx: 'automatic',
   })
 }
 
@@ -151,8 +153,8 @@ export async function build() {
       written.add(file.path)
     }
   }
-  for (const file of await filesUnder(tables)) {
-    const copy = join(dist, 'tables', relative(tables, file))
+  for (const file of (await Promise.all(data.map(filesUnder))).flat()) {
+    const copy = join(dist, relative(dirname(data[0]), file))
     await writeIfChanged(copy, await readFile(file))
     written.add(copy)
   }

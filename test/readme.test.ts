@@ -88,6 +88,10 @@ test.each(pages)('every command in %s prints what the page shows', (name) => {
   for (const block of blocks) {
     write(block)
     if (isConsole(block)) fresh = fresh.replace(block.text, () => replay(block))
+    // A screen of the explorer, as the tests of its views found it.
+    const screen = /screen=(\S+)/.exec(block.info)?.[1]
+    if (screen !== undefined)
+      fresh = fresh.replace(block.text, () => readFileSync(join(root, screen), 'utf8'))
   }
   if (process.env.UPDATE === '1') writeFileSync(path, fresh)
   else expect(fresh).toBe(page)

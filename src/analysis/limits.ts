@@ -139,7 +139,18 @@ export type FirstBreak =
     }
 
 /** What `limitsOf` would name first, growing what it grows when nothing is asked for: found without the rest. */
-export function firstBreakOf({ model, program, values }: Computed, find: FindTable): FirstBreak {
+export function firstBreakOf(of: Computed, find: FindTable): FirstBreak {
+  const work = seekFirstBreak(of, find)
+  let next = work.next()
+  while (next.done !== true) next = work.next()
+  return next.value
+}
+
+/** The same bit by bit, for whoever has something else to do in between. */
+export function* seekFirstBreak(
+  { model, program, values }: Computed,
+  find: FindTable
+): Generator<undefined, FirstBreak> {
   const limited = limitedIn(model)
   if (limited.length === 0) return { kind: 'unlimited' }
   const { indices } = driversOf(model, program, values, limited, [])
@@ -150,10 +161,17 @@ export function firstBreakOf({ model, program, values }: Computed, find: FindTab
   const whole = looks.filter((look) => look.broken(1) === false)
   const moving = whole.filter((look) => readsAny(look.typed, program, moved))
   // Nothing beyond the first rough multiple at which anything is broken can be the first.
-  const rough = ROUGH.find((x) => moving.some((look) => look.broken(x) !== false)) ?? FURTHEST
+  let rough = FURTHEST
+  for (const x of ROUGH) {
+    yield
+    if (!moving.some((look) => look.broken(x) !== false)) continue
+    rough = x
+    break
+  }
   const [up] = soundPart(turning, [...UP.filter((x) => x < rough), rough])
   let first: Limit | undefined
   for (const look of moving) {
+    yield
     const limit = standingOf(look, true, up, [])
     if (limit.standing === 'breaks' && (limit.at ?? FURTHEST) < (first?.at ?? Number.POSITIVE_INFINITY))
       first = limit

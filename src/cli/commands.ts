@@ -1,6 +1,7 @@
 import type { Command } from './command.ts'
 import { EXACT, FORMAT, IEC, OUTSIDE, SCENARIO, SEED, SET } from './flags.ts'
 import { PRACTICE } from './practice-commands.ts'
+import { SCREEN_READER } from './look.ts'
 import { QUESTIONS } from './question-commands.ts'
 import { REVIEWS } from './review-commands.ts'
 
@@ -38,6 +39,22 @@ export const COMMANDS: readonly Command[] = [
     load: () => import('./commands/explain.ts'),
   },
   ...QUESTIONS,
+  {
+    name: 'explore',
+    args: '<model>',
+    group: 'Estimate',
+    doc: 'turn the figures of a model on the screen and see what moves, what binds and what breaks first; nothing is written unless you say so',
+    flags: [
+      SET,
+      SCENARIO,
+      IEC,
+      SEED,
+      SCREEN_READER,
+      OUTSIDE,
+    ],
+    examples: ['bote explore twitter-feed', 'bote explore feed.bote.yaml --set users.dau=x3'],
+    load: () => import('./commands/explore.ts'),
+  },
   {
     name: 'calc',
     args: '<expression...>',
@@ -119,12 +136,13 @@ export const COMMANDS: readonly Command[] = [
     name: 'schema',
     args: '[model]',
     group: 'Set up',
-    doc: 'print the JSON Schema of models, for editors; with the kinds a model brings along, if one is named; or of what `check` prints as JSON',
+    doc: 'print the JSON Schema of models, for editors; with the kinds a model brings along, if one is named; or of what `check` or `diff` prints as JSON',
     flags: [OUTSIDE],
     examples: [
       'bote schema > bote.schema.json',
       'bote schema office.bote.yaml > office.schema.json',
       'bote schema check > check.schema.json',
+      'bote schema diff > diff.schema.json',
     ],
     load: () => import('./commands/schema.ts'),
   },

@@ -11,6 +11,7 @@ import {
 import { resolve, sep } from 'node:path'
 import type { KeepProblem } from '../diagnostics/history.ts'
 import type { FileProblem, WriteProblem } from '../diagnostics/syntax.ts'
+import type { Look, Terminal } from '../tui/terminal.ts'
 import { appendLine } from './append.ts'
 import { type GitOptions, type GitResult, runGit } from './git.ts'
 import type { Lines } from './lines.ts'
@@ -60,6 +61,8 @@ export interface Host {
   readonly threads?: Threads
   /** Calls `act` whenever something happened in some folders; what it resolves to ends that. */
   watch?(folders: readonly string[], act: () => void): Promise<() => void>
+  /** The terminal that keys come from and that is drawn on; undefined where either end is something else. */
+  terminal?(look: Look): Promise<Terminal | undefined>
 }
 
 interface Threads {
@@ -87,12 +90,13 @@ const ISO_DATE = 10
 
 /** The real process as a host. */
 export function hostOf(process: NodeJS.Process, root: string, list: Host['list']): Host {
+  const out = streamOf(1, () => process.stdout.columns)
   return {
     argv: process.argv.slice(2),
     env: process.env,
     cwd: process.cwd(),
     root,
-    out: streamOf(1, () => process.stdout.columns),
+    out,
     err: streamOf(2, () => process.stderr.columns),
     readFile: (path, limit) => readFile(path, limit, decode),
     writeFile,
@@ -118,6 +122,10 @@ export function hostOf(process: NodeJS.Process, root: string, list: Host['list']
     },
     git: (args, options = {}) => runGit(args, options, process.cwd(), process.env),
     watch: async (folders, act) => (await import('./watch.ts')).watchFolders(folders, act),
+    terminal: async (look) => {
+      if (!isTerminal(0) || !isTerminal(1)) return undefined
+      return (await import('./terminal.ts')).terminalOf(process, (text) => out.write(text), look)
+    },
     threads: {
       cores: () => process.getBuiltinModule('node:os').availableParallelism(),
       run: async (jobs) => (await import('./threads.ts')).runThreads(jobs, root),

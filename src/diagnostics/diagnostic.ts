@@ -9,6 +9,7 @@ import { SEEKING, type SeekingProblems } from './seeking.ts'
 import { SENSITIVITY, type SensitivityProblems } from './sensitivity.ts'
 import { SIMULATION, type SimulationProblems } from './simulation.ts'
 import { SYNTAX, type SyntaxProblems } from './syntax.ts'
+import { TERMINAL, type TerminalProblems } from './terminal.ts'
 import { UNITS, type UnitProblems } from './units.ts'
 import { VALUES, type ValueProblems } from './values.ts'
 import { VERSIONS, type VersionProblems } from './versions.ts'
@@ -28,6 +29,7 @@ export interface Problems
     ReviewProblems,
     DrillProblems,
     VersionProblems,
+    TerminalProblems,
     HistoryProblems {}
 
 export type Slug = keyof Problems
@@ -54,6 +56,7 @@ export const CATALOGUE: Catalogue<Problems> = {
   ...REVIEW,
   ...DRILL,
   ...VERSIONS,
+  ...TERMINAL,
   ...HISTORY,
 }
 

@@ -26,6 +26,7 @@ interface Exports extends Readonly<Record<BinaryName, Columns>> {
   readonly tally: Columns
   readonly gather: Columns
   sum(column: number, count: number): number
+  digits(columns: number, count: number, first: number, second: number, replicate: number): number
 }
 
 const BINARY = ['add', 'sub', 'mul', 'div', 'lt', 'le', 'gt', 'ge', 'min', 'max'] as const
@@ -56,6 +57,8 @@ function compiledKernel(code: Exports, memory: Memory): Kernel {
       if: (out, count, a, b, c) =>
         code.choose(out.byteOffset, count, ...addressed(a), ...addressed(b), ...addressed(c)),
     },
+    digits: (columns, count, [first, second], replicate) =>
+      code.digits(columns.byteOffset, count, first, second, replicate),
     net: (into, from, count, { columns, shift }) =>
       code.net(into.byteOffset, from, count, columns.byteOffset, shift),
     random: (into, from, count, [first, second], stream) =>

@@ -1,7 +1,8 @@
 import { lognormalSpread, normalProbability } from '../lang/distributions.ts'
 import { FRACTIONS } from '../lang/elementary.ts'
+import { CUBIC_CELLS } from './cubics.ts'
 import type { Cubics, Kernel } from './kernel.ts'
-import { CUBIC_CELLS, cubicsIn } from './normal.ts'
+import { cubicsIn } from './normal.ts'
 import type { Input } from './program.ts'
 import { type Method, REPLICATES, type Stream, startOf, streamCells, streamOf } from './samples.ts'
 import type { Fill } from './schedule.ts'
@@ -117,7 +118,7 @@ export class Drawing {
 
   private streamOf(name: string): Stream {
     const { seed, samples, method } = this.draw
-    const known = this.streams.get(name) ?? streamOf(seed, name, samples, method, this.kernel.memory)
+    const known = this.streams.get(name) ?? streamOf(seed, name, samples, method, this.kernel)
     this.streams.set(name, known)
     return known
   }

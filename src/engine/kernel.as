@@ -69,22 +69,45 @@ export function net(into: usize, from: i32, n: i32, columns: usize, shift: i32):
 }
 
 export function random(into: usize, from: i32, n: i32, first: i32, second: i32, stream: i32): void {
-  const third = first ^ second ^ 0x1bd11bda
   for (let i = 0; i < n; i++) {
-    let a = from + i + first
-    let b = stream + second
-    a += b; b = rotl(b, 13) ^ a; a += b; b = rotl(b, 15) ^ a; a += b; b = rotl(b, 26) ^ a; a += b; b = rotl(b, 6) ^ a
-    a += second; b += third + 1
-    a += b; b = rotl(b, 17) ^ a; a += b; b = rotl(b, 29) ^ a; a += b; b = rotl(b, 16) ^ a; a += b; b = rotl(b, 24) ^ a
-    a += third; b += first + 2
-    a += b; b = rotl(b, 13) ^ a; a += b; b = rotl(b, 15) ^ a; a += b; b = rotl(b, 26) ^ a; a += b; b = rotl(b, 6) ^ a
-    a += first; b += second + 3
-    a += b; b = rotl(b, 17) ^ a; a += b; b = rotl(b, 29) ^ a; a += b; b = rotl(b, 16) ^ a; a += b; b = rotl(b, 24) ^ a
-    a += second; b += third + 4
-    a += b; b = rotl(b, 13) ^ a; a += b; b = rotl(b, 15) ^ a; a += b; b = rotl(b, 26) ^ a; a += b; b = rotl(b, 6) ^ a
-    a += third
-    put(into, i, (<f64>(<u32>a) + 0.5) / 4294967296.0)
+    const word = <i32>words(first, second, from + i, stream)
+    put(into, i, (<f64>(<u32>word) + 0.5) / 4294967296.0)
   }
+}
+
+/** As `randomWords` in random.ts, the second word above the first. */
+// @ts-ignore: decorator
+@inline function words(first: i32, second: i32, counter: i32, stream: i32): u64 {
+  const third = first ^ second ^ 0x1bd11bda
+  let a = counter + first
+  let b = stream + second
+  a += b; b = rotl(b, 13) ^ a; a += b; b = rotl(b, 15) ^ a; a += b; b = rotl(b, 26) ^ a; a += b; b = rotl(b, 6) ^ a
+  a += second; b += third + 1
+  a += b; b = rotl(b, 17) ^ a; a += b; b = rotl(b, 29) ^ a; a += b; b = rotl(b, 16) ^ a; a += b; b = rotl(b, 24) ^ a
+  a += third; b += first + 2
+  a += b; b = rotl(b, 13) ^ a; a += b; b = rotl(b, 15) ^ a; a += b; b = rotl(b, 26) ^ a; a += b; b = rotl(b, 6) ^ a
+  a += first; b += second + 3
+  a += b; b = rotl(b, 17) ^ a; a += b; b = rotl(b, 29) ^ a; a += b; b = rotl(b, 16) ^ a; a += b; b = rotl(b, 24) ^ a
+  a += second; b += third + 4
+  a += b; b = rotl(b, 13) ^ a; a += b; b = rotl(b, 15) ^ a; a += b; b = rotl(b, 26) ^ a; a += b; b = rotl(b, 6) ^ a
+  a += third; b += first + 5
+  return (<u64>(<u32>b) << 32) | <u64>(<u32>a)
+}
+
+export function digits(columns: usize, n: i32, first: i32, second: i32, replicate: i32): i32 {
+  for (let digit = 0; digit < n; digit++) {
+    const one = 1 << (31 - digit)
+    const low = <i32>words(first, second, digit, replicate)
+    store<i32>(columns + (<usize>digit << 2), one | (low & (one - 1)))
+  }
+  // From the last, so that those before it are still what they were.
+  for (let digit = n - 1; digit > 0; digit--) {
+    const choice = <i32>(words(first, second, digit, replicate) >>> 32)
+    let column = load<i32>(columns + (<usize>digit << 2))
+    for (let j = 0; j < digit; j++) if ((choice >>> j) & 1) column ^= load<i32>(columns + (<usize>j << 2))
+    store<i32>(columns + (<usize>digit << 2), column)
+  }
+  return <i32>words(first, second, 32, replicate)
 }
 
 export function toNormal(column: usize, n: i32, cubics: usize, octaves: i32): void {

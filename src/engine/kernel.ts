@@ -58,6 +58,12 @@ export class Memory {
 export interface Kernel {
   readonly memory: Memory
   readonly loops: Readonly<Record<Op, Loop>>
+  /**
+   * Writes as many columns of a net as its samples have digits, drawn by `key` for one replicate, and returns its shift.
+   * They are those of (random lower triangle) × (random upper triangle): each is a basis vector of the first, plus a
+   * random choice of those before it.
+   */
+  digits(columns: Int32Array, count: number, key: Words, replicate: number): number
   /** Writes points `from` to `from + count - 1` of a net, in the order of Gray's code: probabilities in (0, 1). */
   net(into: Float64Array, from: number, count: number, net: Net): void
   /** Writes as many random numbers of a key by their number, the same for the same `stream`: probabilities in (0, 1). */

@@ -1,7 +1,7 @@
 import { exp } from '../lang/elementary.ts'
+import { rowOf, SCALE } from './cubics.ts'
 import { type Kernel, Memory } from './kernel.ts'
 import { LOOPS } from './loops.ts'
-import { rowOf, SCALE } from './normal.ts'
 import { randomWords } from './random.ts'
 
 /**
@@ -15,7 +15,24 @@ export function plainKernel(cells: number): Kernel {
 /** How many values a word of 32 bits has. */
 const WORDS = 2 ** 32
 
+/** Bits of a word. */
+const BITS = 32
+
 const PLAIN: Omit<Kernel, 'memory' | 'loops'> = {
+  digits(columns, count, key, replicate) {
+    const basis: number[] = []
+    for (let digit = 0; digit < count; digit++) {
+      const [low, choice] = randomWords(key, digit, replicate)
+      const one = 1 << (BITS - 1 - digit)
+      // The digit itself is 1, those above it 0, those below it random.
+      let column = one | (low & ((one >>> 0) - 1))
+      basis.push(column)
+      for (let j = 0; j < digit; j++) if ((choice >>> j) & 1) column ^= basis[j] as number
+      columns[digit] = column
+    }
+    return randomWords(key, BITS, replicate)[0]
+  },
+
   net(into, from, count, { columns, shift }) {
     let point = shift
     for (let code = from ^ (from >>> 1), k = 0; code !== 0; code >>>= 1, k++)

@@ -120,13 +120,23 @@ export class Search {
     this.kernel.gather(column, this.binOf, this.next, this.members)
     for (const { bin, within } of held) {
       const end = this.next[bin] as number
-      const part = this.members.slice(end - (this.counts[bin] as number), end)
-      if (part.length > SMALL) plainSearch(part.length).select(part, within, found)
+      const part = this.members.subarray(end - (this.counts[bin] as number), end)
+      // Counts of machines pile up on few values.
+      const one = part.length > SMALL ? this.only(part) : undefined
+      if (one !== undefined) for (const { to } of within) found[to] = one
+      else if (part.length > SMALL) plainSearch(part.length).select(part, within, found)
       else {
         part.sort()
         for (const { rank, to } of within) found[to] = part[rank] as number
       }
     }
+  }
+
+  /** The value that all cells of a column have, if there is one. */
+  private only(column: Float64Array): number | undefined {
+    this.kernel.span(column, this.ends)
+    const [least, most] = this.ends
+    return least === most ? least : undefined
   }
 
   /** Finds the bin of every sample and how many each bin has. */

@@ -1,5 +1,5 @@
-import type { Memory, Net } from './kernel.ts'
-import { keyOf, randomWords, type Words } from './random.ts'
+import type { Kernel, Net } from './kernel.ts'
+import { keyOf, type Words } from './random.ts'
 
 /** How a stream goes through (0, 1): evenly (for what `sobol` is here see `streamOf`), or as random numbers do. */
 export type Method = 'sobol' | 'random'
@@ -47,12 +47,15 @@ export function streamOf(
   name: string,
   samples: number,
   method: Method,
-  memory: Memory
+  { memory, digits }: Kernel
 ): Stream {
   const key = keyOf(seed, name)
   if (method === 'random') return { key, nets: [] }
-  const digits = digitsOf(samples)
-  const nets = Array.from({ length: REPLICATES }, (_, replicate) => netOf(key, replicate, digits, memory))
+  const count = digitsOf(samples)
+  const nets = Array.from({ length: REPLICATES }, (_, replicate): Net => {
+    const columns = memory.words(count + 1)
+    return { columns, shift: digits(columns, count, key, replicate) }
+  })
   return { key, nets }
 }
 
@@ -61,26 +64,6 @@ export const streamCells = (samples: number): number => REPLICATES * Math.ceil((
 
 /** Binary digits of the number of a sample within its replicate. */
 const digitsOf = (samples: number): number => BITS - Math.clz32(Math.ceil(samples / REPLICATES) - 1)
-
-/**
- * Draws the columns of a net, which are those of (random lower triangle) × (random upper triangle): each is a basis
- * vector of the first, plus a random choice of those before it.
- */
-function netOf(key: Words, replicate: number, digits: number, memory: Memory): Net {
-  const columns = memory.words(digits + 1)
-  const basis: number[] = []
-  for (let digit = 0; digit < digits; digit++) {
-    const [low, choice] = randomWords(key, digit, replicate)
-    const one = 1 << (BITS - 1 - digit)
-    // The digit itself is 1, those above it 0, those below it random.
-    let column = one | (low & ((one >>> 0) - 1))
-    basis.push(column)
-    for (let j = 0; j < digit; j++) if ((choice >>> j) & 1) column ^= basis[j] as number
-    columns[digit] = column
-  }
-  const [shift] = randomWords(key, BITS, replicate)
-  return { columns, shift }
-}
 
 /** The first sample of a replicate; of number 16, the end of all of them. */
 export const startOf = (replicate: number, samples: number): number =>

@@ -31,8 +31,8 @@ interface Generated {
 }
 
 /**
- * Turns declaration files into what the product loads: the kinds as a module that every start carries, the mutations
- * as another one, and a file for each table, read only when a model or command first asks for it.
+ * Turns declaration files into what the product loads: what every start must know of the kinds as a module, the
+ * mutations as another one, and a file for each kind and each table, read only when a model or command first asks.
  */
 export function compileLibrary(
   kindFiles: readonly File[],
@@ -50,15 +50,21 @@ export function compileLibrary(
   const module = [
     '// Compiled from the YAML beside this folder; do not edit.',
     `export const HEADS: string = ${JSON.stringify(JSON.stringify(kinds.map(headOf)))}`,
-    `export const BODIES: readonly string[] = ${JSON.stringify(kinds.map((kind) => JSON.stringify(bodyOf(kind))))}`,
     `export const TABLE_NAMES: readonly string[] = ${JSON.stringify(tables.map((t) => t.table))}`,
     '',
   ].join('\n')
   return [
     { name: 'data.ts', text: module },
     { name: 'mutations.ts', text: mutationsModule(mutations) },
-    ...tables.map((t) => ({ name: `tables/${t.table}.json`, text: JSON.stringify(t) })),
+    ...kinds.map((kind) => ({ name: `kinds/${kind.kind}.json`, text: JSON.stringify(bodyOf(kind)) })),
+    ...tables.map((table) => ({ name: `tables/${table.table}.json`, text: tableText(table) })),
   ]
+}
+
+/** The head of a table with the keys of its rows, and a line for each row, so that a row is read when it is needed. */
+function tableText({ rows, ...head }: ReferenceTable): string {
+  const keys = rows.map(({ key }) => key)
+  return [{ ...head, keys }, ...rows].map((part) => JSON.stringify(part)).join('\n')
 }
 
 /** A module of its own: only those who ask what if read it. */

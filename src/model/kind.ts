@@ -193,10 +193,11 @@ const POINTED = new WeakMap<readonly Kind[], Map<Kind, Map<string, readonly stri
 function sectionsAt(kind: Kind, key: string, kinds: readonly Kind[]): readonly string[] {
   const field = kind.fields[key]
   if (field === undefined || !isReference(field)) return []
+  // Asked in this order because the relations of ours are read only when someone looks at them.
   const own = kinds.filter(
-    ({ origin, relations = {} }) =>
-      origin !== undefined &&
-      Object.values(relations).some(({ from, via }) => from === kind.section && via === key)
+    (other) =>
+      other.origin !== undefined &&
+      Object.values(other.relations ?? {}).some(({ from, via }) => from === kind.section && via === key)
   )
   return [...new Set([...sectionsOf(field, kinds), ...own.map(({ section }) => section)])]
 }

@@ -7,15 +7,15 @@ interface Cell {
 export interface ReferenceRow {
   readonly key: string
   readonly label: string
-  readonly group?: string
+  readonly group?: string | undefined
   readonly cells: Readonly<Record<string, Cell>>
-  readonly kind?: string
+  readonly kind?: string | undefined
   readonly source: string
   readonly date: string
   readonly verified: boolean
   /** Columns of this row that are an editor's figures, not the source's. */
-  readonly unverified?: readonly string[]
-  readonly note?: string
+  readonly unverified?: readonly string[] | undefined
+  readonly note?: string | undefined
 }
 
 export interface ReferenceColumn {

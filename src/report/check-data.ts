@@ -23,7 +23,18 @@ export interface CheckReport {
   readonly models: readonly CheckedModel[]
   /** Problems of the run that belong to no model: a configuration that cannot be read. */
   readonly diagnostics: readonly Finding[]
+  /** Waivers a configuration shares among models, and whether one of these models needs them. */
+  readonly sharedWaivers: readonly SharedWaiver[]
+  /** From which weight on a finding fails the run. */
+  readonly failOn: 'error' | 'warn'
   readonly tally: CheckTally
+}
+
+/** `unknown`: it names nothing in these models, and there are others it may be about. */
+export interface SharedWaiver {
+  readonly state: 'used' | 'unused' | 'unknown'
+  /** What there is to say where no model needs it. */
+  readonly finding: Finding
 }
 
 export interface CheckTally {

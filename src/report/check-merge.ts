@@ -1,5 +1,5 @@
-import type { CheckReport } from './check-data.ts'
-import { tallyOf } from './check-tally.ts'
+import type { CheckReport, SharedWaiver } from './check-data.ts'
+import { reportOf } from './check-tally.ts'
 
 /** Reads the JSON of a check; says what is wrong with it when it is none. */
 export function readReport(text: string): CheckReport | string {
@@ -13,7 +13,7 @@ export function readReport(text: string): CheckReport | string {
     return 'it is not what `bote check -f json` prints'
   if (held.schemaVersion !== 1)
     return `it is of version ${JSON.stringify(held.schemaVersion)}, and 1 is known here`
-  const lists = [held.models, held.diagnostics]
+  const lists = [held.models, held.diagnostics, held.sharedWaivers]
   if (!lists.every(Array.isArray) || !isRecord(held.tally)) return 'parts of it are missing'
   if (!(held.models as unknown[]).every(isModel)) return 'a model in it has no checks'
   return held as unknown as CheckReport
@@ -42,19 +42,34 @@ export function mergedReport(parts: readonly CheckReport[]): CheckReport | strin
   const models = parts.flatMap((part) => part.models).toSorted((a, b) => (a.path < b.path ? -1 : 1))
   const twice = models.find(({ path }, i) => models[i + 1]?.path === path)
   if (twice !== undefined) return `${twice.path} is in more than one part`
-  const seen = new Set<string>()
-  const diagnostics = parts
-    .flatMap((part) => part.diagnostics)
-    .filter((finding) => !seen.has(JSON.stringify(finding)) && seen.add(JSON.stringify(finding)))
-  return {
+  const merged = reportOf({
     ...first,
-    ok: parts.every(({ ok }) => ok),
     reproduce: first.reproduce.replace(/ --shard \S+/, ''),
     shard: null,
     models,
-    diagnostics,
-    tally: tallyOf(models, diagnostics),
-  }
+    diagnostics: once(parts.flatMap((part) => part.diagnostics)),
+    sharedWaivers: sharedBy(parts),
+  })
+  // A part may have failed for what is not in its report.
+  return { ...merged, ok: merged.ok && parts.every(({ ok }) => ok) }
+}
+
+function once<T>(all: readonly T[]): readonly T[] {
+  const texts = all.map((one) => JSON.stringify(one))
+  return all.filter((_, i) => texts.indexOf(texts[i] as string) === i)
+}
+
+/** The waivers all parts share: used where one of them uses it, unused where one knows what it is about. */
+function sharedBy(parts: readonly CheckReport[]): readonly SharedWaiver[] {
+  const all = parts.flatMap(({ sharedWaivers }) => sharedWaivers)
+  return once(all.map(({ finding }) => finding)).map((finding) => {
+    const text = JSON.stringify(finding)
+    const states = all.filter((one) => JSON.stringify(one.finding) === text).map(({ state }) => state)
+    return {
+      state: (['used', 'unused'] as const).find((state) => states.includes(state)) ?? 'unknown',
+      finding,
+    }
+  })
 }
 
 /** A whole of which a part is missing has not been checked. */

@@ -1,49 +1,25 @@
-/** A JSON Schema, as plain data. */
-type Schema = Readonly<Record<string, unknown>>
-
-const described = (schema: Schema, description: string): Schema => ({ ...schema, description })
-const text = (description: string): Schema => ({ type: 'string', description })
-const maybeText = (description: string): Schema => ({ type: ['string', 'null'], description })
-const count = (description: string): Schema => ({ type: 'integer', minimum: 0, description })
-const fromOne = (description: string): Schema => ({ type: 'integer', minimum: 1, description })
-const maybeFromOne = (description: string): Schema => ({ type: ['integer', 'null'], minimum: 1, description })
-const oneOf = (values: readonly (string | number)[], description: string): Schema => ({
-  enum: values,
-  description,
-})
-const day = (description: string): Schema => ({
-  type: 'string',
-  pattern: '^\\d{4}-\\d{2}-\\d{2}$',
-  description,
-})
-const list = (items: Schema, description: string): Schema => ({ type: 'array', items, description })
-const orNull = (schema: Schema, description: string): Schema => ({
-  anyOf: [schema, { type: 'null' }],
-  description,
-})
-const ref = (name: string): Schema => ({ $ref: `#/definitions/${name}` })
-
-/** An object with all of these fields and no other. */
-const object = (description: string, properties: Readonly<Record<string, Schema>>): Schema => ({
-  type: 'object',
-  description,
-  additionalProperties: false,
-  required: Object.keys(properties),
-  properties,
-})
+import { DIFF_DEFINITIONS } from './diff-schema.ts'
+import {
+  count,
+  day,
+  described,
+  fromOne,
+  list,
+  maybeText,
+  object,
+  oneOf,
+  orNull,
+  PLACE,
+  PROBLEM,
+  ref,
+  type Schema,
+  text,
+} from './schema-parts.ts'
 
 const WAIVED = {
   until: day('The last day it is let through on, as year-month-day.'),
   why: text('Why it is let through, as whoever wrote the waiver says.'),
   owner: maybeText('Who answers for it; null when nobody is named.'),
-}
-
-const PLACE = {
-  file: text('The file, as written on the command line, with / between folders.'),
-  line: fromOne('The line it begins on, counted from 1.'),
-  column: fromOne('The column it begins at, counted from 1 in UTF-16 units.'),
-  endLine: fromOne('The line it ends on, counted from 1.'),
-  endColumn: fromOne('The column after its last, counted from 1 in UTF-16 units.'),
 }
 
 const definitions: Readonly<Record<string, Schema>> = {
@@ -61,7 +37,7 @@ const definitions: Readonly<Record<string, Schema>> = {
       'Lints, warnings and errors, with the weight the configuration gives them.'
     ),
     waivers: list(ref('waiver'), 'Every waiver that is about this model.'),
-    changes: orNull(ref('changes'), 'What changed against the base; null when there is none.'),
+    changes: orNull(ref('diffed'), 'What changed against the base; null when there is none.'),
   }),
   check: object('One thing that was checked.', {
     kind: oneOf(['budget', 'published'], 'A budget, or a figure that was published of the system.'),
@@ -101,18 +77,7 @@ const definitions: Readonly<Record<string, Schema>> = {
     text: text('The figure as people write it, rounded to three digits.'),
   }),
   finding: object('A problem, or something to look at.', {
-    code: text('The code of the diagnostic: B301, say. Codes keep their meaning.'),
-    slug: text('Its name in words: dimension-mismatch, say.'),
-    severity: oneOf(['error', 'warning', 'note'], 'Its weight.'),
-    message: text('What is wrong, in one sentence without a full stop.'),
-    why: maybeText('The reason, where the message alone does not teach it.'),
-    fix: maybeText('How to mend it.'),
-    file: maybeText('The file it points at; null, like the next four, when it points nowhere.'),
-    line: maybeFromOne('The line it begins on, counted from 1.'),
-    column: maybeFromOne('The column it begins at, counted from 1 in UTF-16 units.'),
-    endLine: maybeFromOne('The line it ends on, counted from 1.'),
-    endColumn: maybeFromOne('The column after its last, counted from 1 in UTF-16 units.'),
-    related: list(ref('related'), 'Other places it is about: where the other half is declared.'),
+    ...PROBLEM,
     waiver: orNull(ref('waived'), 'What lets it through; null when nothing does.'),
   }),
   waived: object('What is let through, until when and why.', WAIVED),
@@ -125,24 +90,15 @@ const definitions: Readonly<Record<string, Schema>> = {
     ),
     place: orNull(ref('place'), 'Where it is written.'),
   }),
-  place: object('Where something is written.', PLACE),
-  related: object('Another place, and what stands there.', {
-    role: text('What stands there, in a few words; may be empty.'),
-    ...PLACE,
+  sharedWaiver: object('A waiver that a configuration shares among models.', {
+    state: oneOf(
+      ['used', 'unused', 'unknown'],
+      'unknown: it names nothing in these models, and there are others it may be about.'
+    ),
+    finding: { ...ref('finding'), description: 'What there is to say where no model needs it.' },
   }),
-  // Whole in the answer of `bote diff`; what is listed here is what every version of it has.
-  changes: {
-    type: 'object',
-    description: 'What became of the model between the base and now, as `bote diff` tells it.',
-    required: ['path', 'status'],
-    properties: {
-      path: text('The file it is in now.'),
-      status: oneOf(
-        ['same', 'changed', 'added', 'deleted', 'renamed'],
-        'What became of the file and its figures.'
-      ),
-    },
-  },
+  place: object('Where something is written.', PLACE),
+  ...DIFF_DEFINITIONS,
   tally: object('How many there are of everything.', {
     models: count('Models that were checked.'),
     failed: count('Models with a failure, or that could not be read.'),
@@ -186,6 +142,11 @@ const CHECK_SCHEMA: Schema = {
     ),
     models: list(ref('model'), 'The models, in the order they are reported in.'),
     diagnostics: list(ref('finding'), 'Problems of the run that belong to no model.'),
+    sharedWaivers: list(
+      ref('sharedWaiver'),
+      'Waivers a configuration shares among models, and whether one of these models needs them.'
+    ),
+    failOn: oneOf(['error', 'warn'], 'From which weight on a finding fails the run.'),
     tally: ref('tally'),
   }),
 }

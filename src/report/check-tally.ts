@@ -21,7 +21,7 @@ export const verdictOf = (
     : 'passed'
 
 /** Everything of a run, counted. */
-export function tallyOf(models: readonly CheckedModel[], diagnostics: readonly Finding[]): CheckTally {
+function tallyOf(models: readonly CheckedModel[], diagnostics: readonly Finding[]): CheckTally {
   const checks = models.flatMap((model) => model.checks)
   const findings = [...models.flatMap((model) => model.findings), ...diagnostics].filter(
     ({ waiver }) => waiver === null
@@ -47,16 +47,23 @@ export function tallyOf(models: readonly CheckedModel[], diagnostics: readonly F
   }
 }
 
-/** A whole report from its models: `ok` when nothing in it fails. */
-export function reportOf(
-  about: Pick<CheckReport, 'today' | 'against' | 'reproduce' | 'shard'>,
-  models: readonly CheckedModel[],
-  diagnostics: readonly Finding[],
-  failOn: FailOn
-): CheckReport {
+/** What is found of a run as a whole; `ok` and the tally follow from it. */
+type Told = Omit<CheckReport, 'schemaVersion' | 'tool' | 'command' | 'ok' | 'tally'>
+
+/**
+ * A whole report: `ok` when nothing in it fails. A part of a run says nothing of shared waivers that are not used: what
+ * it has no use for, another part may need.
+ */
+export function reportOf(told: Told): CheckReport {
+  const { today, against, reproduce, shard, models, sharedWaivers, failOn } = told
+  const idle = sharedWaivers.flatMap(({ state, finding }) => (state === 'unused' ? [finding] : []))
+  const diagnostics = shard === null ? [...told.diagnostics, ...idle] : told.diagnostics
   const ok =
     models.every(({ verdict }) => verdict === 'passed') &&
     !diagnostics.some((finding) => isBad(finding, failOn))
-  const head = { schemaVersion: 1, tool: 'bote', command: 'check', ok } as const
-  return { ...head, ...about, models, diagnostics, tally: tallyOf(models, diagnostics) }
+  return {
+    ...{ schemaVersion: 1, tool: 'bote', command: 'check', ok },
+    ...{ today, against, reproduce, shard, models, diagnostics, sharedWaivers, failOn },
+    tally: tallyOf(models, diagnostics),
+  }
 }

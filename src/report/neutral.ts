@@ -47,13 +47,16 @@ const PLAIN_SIGNS: ReadonlyMap<string, string> = new Map(
 // Made when a text first needs one: so many classes of characters take longer to read than most models do.
 let unsafe: RegExp | undefined
 let unsafeOrSign: RegExp | undefined
-const unsafeIn = (unicode: boolean): RegExp =>
-  unicode
-    ? (unsafe ??= new RegExp(`(?!${KEPT})(?:${UNSAFE})`, 'gu'))
-    : (unsafeOrSign ??= new RegExp(
-        `(?!${KEPT})(?:${UNSAFE})|[${[...PLAIN_SIGNS.keys()].join('')}]\\ufe0f?`,
-        'gu'
-      ))
+
+function unsafeIn(unicode: boolean): RegExp {
+  if (unicode) {
+    unsafe ??= new RegExp(`(?!${KEPT})(?:${UNSAFE})`, 'gu')
+    return unsafe
+  }
+  const signs = [...PLAIN_SIGNS.keys()].join('')
+  unsafeOrSign ??= new RegExp(`(?!${KEPT})(?:${UNSAFE})|[${signs}]\\ufe0f?`, 'gu')
+  return unsafeOrSign
+}
 
 /** Where text would be obeyed by a GitHub runner that shows it in a log. */
 export const runnerCommand = new RegExp(RUNNER_COMMAND)

@@ -11,6 +11,8 @@ interface Home {
 const reading = 'the rest of bote sees checked models and never YAML or schemas'
 const showing = 'only the report knows how wide or how coloured a text is; the rest hands it meaning'
 
+const drawing = 'what costs ten starts to load is loaded only by whoever takes over the screen'
+
 /** The one layer that may import a package, so that replacing it is a matter of one folder. */
 const homes: ReadonlyMap<string, Home> = new Map(
   Object.entries({
@@ -20,6 +22,8 @@ const homes: ReadonlyMap<string, Home> = new Map(
     'ts-fsrs': { layer: 'drill', reason: 'when a skill is due is asked of one schedule, not of a package' },
     picomatch: { layer: 'cli', reason: 'which files a pattern means is asked where files are found' },
     sarif: { layer: 'report', reason: 'what others call our results is the business of one format' },
+    ink: { layer: 'tui', reason: drawing },
+    react: { layer: 'tui', reason: drawing },
     'string-width': { layer: 'report', reason: showing },
   })
 )

@@ -148,6 +148,23 @@ describe('parts of a run', () => {
     const codes = ['1/2', '2/2'].map((shard) => at.bote(['check', ...TODAY, '--shard', shard]).code)
     expect([...codes, at.bote(['check', ...TODAY]).code]).toEqual([0, 0, 0])
   })
+
+  test('a shared waiver that no part has a use for is said to be idle when they are put together', () => {
+    const at = workspace({
+      'a.bote.yaml': FEED,
+      'b.bote.yaml': limited(300),
+      'bote.config.yaml':
+        'waivers: [{ check: stores.tweets.shards <= 300, until: 2026-12-31, why: soon }]\nfail_on: warn\nseverities: { B502: "off" }\n',
+    })
+    const whole = at.bote(['check', ...TODAY, '-f', 'json'])
+    const parts = ['1/2', '2/2'].map((shard, i) =>
+      at.bote(['check', ...TODAY, '--shard', shard, '-o', `json=part-${i + 1}.json`])
+    )
+    expect(parts.map(({ code }) => code)).toEqual([0, 0])
+    expect(at.bote(['merge', 'part-1.json', 'part-2.json', '-f', 'json'])).toEqual(whole)
+    expect(whole.code).toBe(1)
+    expect(JSON.parse(whole.out).diagnostics).toMatchObject([{ slug: 'waiver-unused' }])
+  })
 })
 
 /** A reader that goes away, or was never there, changes nothing about the answer. */

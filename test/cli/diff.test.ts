@@ -1,5 +1,6 @@
 import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
+import Ajv from 'ajv'
 import { afterEach, describe, expect, test } from 'vitest'
 import { FEED, type Ran } from './process.ts'
 import { Repository } from './repository.ts'
@@ -215,4 +216,35 @@ describe('what cannot be asked', () => {
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain(says)
   })
+})
+
+test('what it prints as JSON is what `bote schema diff` says', () => {
+  const rich = `${FEED}assume: { gone: 1 }
+services:
+  api: { serves: [post], latency: 40 ms, concurrency: 200 }
+budgets: [stores.tweets.shards <= 300]
+`
+  const repo = repository({
+    'changed.bote.yaml': rich,
+    'broken.bote.yaml': FEED,
+    'deleted.bote.yaml': 'title: Another\nderive: { pages: 10 }\n',
+    'old.bote.yaml': OVER,
+    'base.yaml': BASE,
+  }).write({
+    'changed.bote.yaml': rich.replace('500 B, writes', '1.5 KB, writes').replace('gone', 'new'),
+    'added.bote.yaml': FEED,
+    'broken.bote.yaml': BROKEN,
+  }) as Repository
+  repo.move('deleted.bote.yaml')
+  const validate = new Ajv({ allowUnionTypes: true }).compile(JSON.parse(repo.bote(['schema', 'diff']).out))
+  const report = JSON.parse(diff(repo, '--against', 'main', '-f', 'json').out)
+  expect(validate(report), JSON.stringify(validate.errors)).toBe(true)
+  expect(report.models.map(({ path, status }: Record<string, string>) => `${path} ${status}`)).toEqual([
+    'added.bote.yaml added',
+    'broken.bote.yaml invalid',
+    'changed.bote.yaml changed',
+    'deleted.bote.yaml deleted',
+    'old.bote.yaml same',
+  ])
+  expect(validate({ ...report, tally: {} })).toBe(false)
 })

@@ -111,7 +111,7 @@ describe('both kernels come to the same bytes', () => {
           const from = start % most
           onBoth((kernel) => {
             const into = kernel.memory.doubles(most - from)
-            const [net] = streamOf(seed, name, samples, 'sobol', kernel.memory).nets
+            const [net] = streamOf(seed, name, samples, 'sobol', kernel).nets
             if (net !== undefined) kernel.net(into, from, most - from, net)
             return into
           })

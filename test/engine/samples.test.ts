@@ -142,8 +142,7 @@ describe('a stream', () => {
   })
 
   test('by plain random numbers takes no memory', () => {
-    const { memory } = kernelWith(1)
-    expect(streamOf(1, 'x', 2 ** 24, 'random', memory).nets).toEqual([])
+    expect(streamOf(1, 'x', 2 ** 24, 'random', kernelWith(1)).nets).toEqual([])
   })
 })
 

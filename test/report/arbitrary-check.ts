@@ -8,6 +8,7 @@ import type {
   Place,
   WaiverLine,
 } from '../../src/report/check-data.ts'
+import type { DiffedModel } from '../../src/report/diff-data.ts'
 
 /** The strings a report is made of; days and hashes have a form of their own in a report that bote makes. */
 export interface Words {
@@ -103,18 +104,69 @@ const waiverOf = (words: Words): fc.Arbitrary<WaiverLine> =>
     place: orNull(placeOf(words)),
   })
 
-function changesOf({ text }: Words) {
-  const value = orNull(fc.record({ value: orNull(finite), unit: text, text }))
-  const rows = fc.array(fc.record({ id: text, base: value, head: value, ratio: orNull(finite) }), {
-    maxLength: 2,
-  })
+const problemOf = (words: Words) => findingOf(words).map(({ waiver: _, ...problem }) => problem)
+
+function changesOf(words: Words): fc.Arbitrary<DiffedModel> {
+  const { text } = words
+  const figure = { value: orNull(finite), unit: text, text }
+  const sidesOf = <T>(side: fc.Arbitrary<T>) => ({ base: orNull(side), head: orNull(side) })
+  const rowOf = <T>(side: fc.Arbitrary<T>) =>
+    fc.record({
+      id: text,
+      component: orNull(text),
+      rank: fc.constantFrom('headline' as const, 'tabled' as const, 'derived' as const, 'other' as const),
+      ...sidesOf(side),
+      ratio: orNull(finite),
+      times: text,
+      change: text,
+    })
+  const few = <T>(one: fc.Arbitrary<T>) => fc.array(one, { maxLength: 2 })
+  const value = fc.record(figure)
+  const by = fc.constantFrom('stated' as const, 'default' as const, 'formula' as const)
   return fc.record({
     path: text,
     was: orNull(text),
-    status: fc.constantFrom('same', 'changed', 'added', 'deleted', 'renamed'),
-    assumptions: rows,
-    numbers: rows,
-  }) as unknown as fc.Arbitrary<NonNullable<CheckedModel['changes']>>
+    title: orNull(text),
+    status: fc.constantFrom('same' as const, 'changed' as const, 'added' as const, 'invalid' as const),
+    differs: fc.boolean(),
+    counts: few(rowOf(value)),
+    bindings: few(fc.record({ id: text, ...sidesOf(fc.record({ id: text, text })) })),
+    ceilings: few(
+      fc.record({
+        ...{ component: text, name: text, doc: text },
+        ...sidesOf(fc.record({ passed: fc.boolean(), load: value, limit: value })),
+      })
+    ),
+    budgets: few(
+      fc.record({
+        ...{ text, why: orNull(text) },
+        ...sidesOf(
+          fc.record({
+            state: fc.constantFrom('holds' as const, 'broken' as const, 'not evaluated' as const),
+            severity: fc.constantFrom('off' as const, 'warn' as const, 'error' as const),
+            until: orNull(words.day),
+          })
+        ),
+      })
+    ),
+    verdicts: few(fc.record({ component: text, ...sidesOf(text) })),
+    first: fc.record(
+      sidesOf(
+        fc.record({
+          kind: fc.constantFrom('breaks' as const, 'never' as const, 'unlimited' as const),
+          what: orNull(text),
+          multiple: orNull(finite),
+          at: orNull(text),
+          broken: fc.nat(9),
+        })
+      )
+    ),
+    assumptions: few(rowOf(fc.record({ ...figure, formula: orNull(text), by }))),
+    numbers: few(rowOf(value)),
+    added: few(text),
+    removed: few(text),
+    diagnostics: few(problemOf(words)),
+  })
 }
 
 const modelOf = (words: Words): fc.Arbitrary<CheckedModel> =>
@@ -140,6 +192,14 @@ export const anyReport = (words: Words): fc.Arbitrary<CheckReport> =>
       shard: orNull(fc.record({ index: fromOne, of: fromOne })),
       models: fc.array(modelOf(words), { maxLength: 3 }),
       diagnostics: fc.array(findingOf(words), { maxLength: 2 }),
+      sharedWaivers: fc.array(
+        fc.record({
+          state: fc.constantFrom('used' as const, 'unused' as const, 'unknown' as const),
+          finding: findingOf(words),
+        }),
+        { maxLength: 1 }
+      ),
+      failOn: fc.constantFrom('error' as const, 'warn' as const),
     })
     .map((report) => ({
       schemaVersion: 1,

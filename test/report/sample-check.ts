@@ -73,6 +73,8 @@ export function reportOf(models: readonly CheckedModel[], more: Partial<CheckRep
     shard: null,
     models,
     diagnostics,
+    sharedWaivers: [],
+    failOn: 'error',
     tally: tallyOf({ models, diagnostics }),
     ...more,
   }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
-import type { CheckedModel, Finding } from '../../report/check-data.ts'
+import type { CheckedModel, Finding, SharedWaiver } from '../../report/check-data.ts'
 import { reportOf } from '../../report/check-tally.ts'
 import { quoted } from '../../report/shell.ts'
 import { unusedShared } from '../../report/waived.ts'
@@ -74,26 +74,37 @@ async function checked(
   if (problem !== undefined) diagnostics.push(problem)
   const answers = await checkInJobs(part, found.models, opened, jobs, host)
   const results = answers.map(({ model }) => model)
-  // What a part has no use for, another part may need.
-  const idle = shard === undefined ? unusedIn(configs, results, args.length === 0) : []
-  const all = [...configs.diagnostics, ...diagnostics, ...idle]
-  const report = reportOf(
-    {
-      today: dateOf(today),
-      against: against.kind === 'nothing' ? null : against.name,
-      reproduce: reproduced(invocation, asked),
-      shard: shard ?? null,
-    },
-    results,
-    findingsOf(all, NONE).map(({ finding }): Finding => finding),
-    part.failOn ?? configs.all.find(({ config }) => config.failOn !== undefined)?.config.failOn ?? 'error'
-  )
+  const all = [...configs.diagnostics, ...diagnostics]
+  const shared = sharedIn(configs, results, args.length === 0)
+  const report = reportOf({
+    today: dateOf(today),
+    against: against.kind === 'nothing' ? null : against.name,
+    reproduce: reproduced(invocation, asked),
+    shard: shard ?? null,
+    models: results,
+    diagnostics: told(all),
+    sharedWaivers: shared.flatMap(({ state, about }) => told([about]).map((finding) => ({ state, finding }))),
+    failOn:
+      part.failOn ?? configs.all.find(({ config }) => config.failOn !== undefined)?.config.failOn ?? 'error',
+  })
   if (flags.format === 'text')
-    printDiagnostics([...all, ...answers.flatMap(({ errors }) => errors)], host, flags.color as Color)
+    printDiagnostics(
+      [
+        ...all,
+        // Another part may need what this one has no use for.
+        ...(shard === undefined
+          ? shared.flatMap(({ state, about }) => (state === 'unused' ? [about] : []))
+          : []),
+        ...answers.flatMap(({ errors }) => errors),
+      ],
+      host,
+      flags.color as Color
+    )
   return deliverCheck(report, files, flags, host)
 }
 
-const NONE: ReadonlyMap<string, 'off' | 'warn' | 'error'> = new Map()
+const told = (diagnostics: readonly Diagnostic[]): readonly Finding[] =>
+  findingsOf(diagnostics, new Map()).map(({ finding }) => finding)
 
 function readAsked(flags: Invocation['flags'], host: Host): Asked | undefined {
   const wrong = (flag: string, wanted: string, found: unknown): undefined => {
@@ -111,23 +122,21 @@ function readAsked(flags: Invocation['flags'], host: Host): Asked | undefined {
   return { today, seed, shard, jobs }
 }
 
-/**
- * Shared waivers that let nothing through. One that names nothing in the models checked is said to be unused only where
- * these are all there are.
- */
-function unusedIn(
+/** Shared waivers, and what came of them. One that names nothing in the models checked is unused only where these are all. */
+function sharedIn(
   configs: Configs,
   models: readonly CheckedModel[],
   everything: boolean
-): readonly Diagnostic[] {
+): readonly { readonly state: SharedWaiver['state']; readonly about: Diagnostic }[] {
   const lines = models.flatMap(({ waivers }) => waivers)
   return configs.all.flatMap(({ waivers }) =>
-    waivers.flatMap(({ said }): Diagnostic[] => {
+    waivers.map(({ said }) => {
       const mine = lines.filter(
         ({ check, until, why }) => check === said.check && until === dateOf(said.lastDay) && why === said.why
       )
-      const idle = mine.length === 0 ? everything : mine.every(({ state }) => state === 'unused')
-      return idle ? [unusedShared({ waiver: said, shared: true })] : []
+      const idle = mine.length === 0 && !everything ? 'unknown' : 'unused'
+      const state = mine.some((line) => line.state !== 'unused') ? 'used' : idle
+      return { state, about: unusedShared({ waiver: said, shared: true }) }
     })
   )
 }

@@ -28,6 +28,7 @@ const SESSION: Part = {
     'passMark',
     'seed',
     'plain',
+    'screenReader',
     'format',
     'allowOutside',
   ],

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { enginesIn, schemaText } from '../../model/schema.ts'
 import { checkSchemaText } from '../../report/check-schema.ts'
+import { diffSchemaText } from '../../report/diff-schema.ts'
 import { json } from '../../report/neutral.ts'
 import type { Invocation } from '../command.ts'
 import { EXIT } from '../exit.ts'
@@ -10,13 +11,17 @@ import { readModel } from '../load.ts'
 import { hasErrors, printDiagnostics } from '../output.ts'
 import { withOwnKinds } from '../own-kinds.ts'
 
-/** What a check prints as JSON has a schema of its own. */
-const CHECK = 'check'
+/** What these commands print as JSON has a schema of its own. */
+const PRINTED: ReadonlyMap<string | undefined, () => string> = new Map([
+  ['check', checkSchemaText],
+  ['diff', diffSchemaText],
+])
 
-/** `bote schema [model]`, `bote schema check` */
+/** `bote schema [model]`, `bote schema check`, `bote schema diff` */
 export function run({ args: [model], flags }: Invocation, host: Host): number {
-  if (model === CHECK) {
-    host.out.write(json(checkSchemaText()))
+  const printed = PRINTED.get(model)
+  if (printed !== undefined) {
+    host.out.write(json(printed()))
     return EXIT.ok
   }
   const library = libraryOf(host)
