@@ -78,7 +78,9 @@ describe('what does not count', () => {
       '`mbps` would be thousandths of a bit per second; write `Mbps`',
     ],
     ['12 florps', COUNT, undefined, 'words', '`florps` is not a unit'],
-    ['what?', COUNT, undefined, 'words', '`?` has no meaning'],
+    ['5 * dau', COUNT, undefined, 'words', '`dau` is neither a number nor a unit'],
+    ['GB', DATA, undefined, 'words', 'there is no number in that; the answer is a size, such as 5 GB'],
+    ['no 1?', COUNT, undefined, 'words', '`?` has no meaning'],
   ])('%s', (text, dimension, unit, slip, words) => {
     const [found, said] = why(text, ask(dimension, unit === undefined ? {} : { unit })) as [string, string]
     expect([found, said.slice(0, words.length)]).toEqual([slip, words])

@@ -21,6 +21,8 @@ interface Row {
   /** `{name}` stands for the component. */
   readonly asks: string
   readonly unit?: string
+  /** Whether it takes a single figure to work it out, and is worth asking all the same. */
+  readonly fromOne?: boolean
   readonly as?: string
 }
 
@@ -193,6 +195,7 @@ const ROWS: readonly Row[] = [
     of: 'per_month',
     skill: 'per-second-to-per-day',
     asks: 'How much goes out over {name} in a month (of 730 h)?',
+    fromOne: true,
   },
 ]
 
@@ -231,7 +234,9 @@ function allIn({ computed }: Subject): readonly Candidate[] {
       const quantity = figures.quantity(members.get(row.of) ?? '')
       if (quantity === undefined) return []
       const known = knownFor(quantity, figures)
-      return known.length >= 1 && known.length <= MOST_KNOWN && isAskable(quantity, figures, known)
+      return known.length >= (row.fromOne === true ? 1 : 2) &&
+        known.length <= MOST_KNOWN &&
+        isAskable(quantity, figures, known)
         ? [{ row, quantity, name }]
         : []
     })
