@@ -113,11 +113,8 @@ export function gradeLine({ session, aside, now }: State, base: DrillBase): Line
   const given = session.entries.at(-1)?.answered.grade
   const due = base.dueAfter(session, now)
   const parts = ([1, 2, 3, 4] as const).flatMap((grade) => [
-    say(
-      `${grade} ${GRADE_WORDS[grade]}, in ${spanText(due[grade] - now)}`,
-      grade === given ? 'strong' : 'dim'
-    ),
+    say(`${grade} ${GRADE_WORDS[grade]} ${spanText(due[grade] - now)}`, grade === given ? 'strong' : 'dim'),
     say('   ', 'plain'),
   ])
-  return line(say('asked again   ', 'dim'), ...parts)
+  return line(say('next   ', 'dim'), ...parts)
 }
