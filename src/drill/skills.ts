@@ -7,7 +7,7 @@ export interface Skill {
 }
 
 /** Every skill, what is known by heart first. Adding one is a row here, and a deck that practises it. */
-const SKILLS: readonly Skill[] = [
+export const SKILLS: readonly Skill[] = [
   {
     id: 'latency-ladder',
     title: 'Latency ladder',
