@@ -7,7 +7,7 @@ import { asideDocument } from '../../report/drill.ts'
 import { notesDocument } from '../../report/interview-notes.ts'
 import { renderMarkdown } from '../../report/markdown.ts'
 import { renderText } from '../../report/text.ts'
-import { dateOf, dayAt } from '../../units/calendar.ts'
+import { DAY_MS, dateOf, dayAt, MINUTE_MS } from '../../units/calendar.ts'
 import type { Invocation } from '../command.ts'
 import { materialOf, ownMaterial } from '../drill-material.ts'
 import { examinedOf } from '../examined.ts'
@@ -20,7 +20,7 @@ import { printDiagnostics, terminalOptions } from '../output.ts'
 
 type Color = 'auto' | 'always' | 'never'
 
-const MOST_MINUTES = 1440
+const MOST_MINUTES = DAY_MS / MINUTE_MS
 /** Estimates a system has to have room for before it is chosen unasked. */
 const ENOUGH = 5
 
