@@ -5,7 +5,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { rehearseExplorer } from './rehearse-terminal.mjs'
+import { rehearseScreens } from './rehearse-terminal.mjs'
 
 /** What a user is likely to type first; whatever these compile is compiled no more. */
 const rehearsals = [
@@ -53,7 +53,7 @@ async function child(root, bundles) {
   const { compile, load, loaded } = createRequire(self)('../bin/loader.js')
   const { main } = load(join(root, 'dist', 'main.js'))
   for (const words of rehearsals) await rehearse(main, root, words)
-  await rehearseExplorer(load, root).catch(() => undefined)
+  await rehearseScreens(load, root).catch(() => undefined)
   for (const file of bundles) {
     const { script, cacheFile } = loaded.get(file) ?? compile(file)
     store(cacheFile, script.createCachedData())

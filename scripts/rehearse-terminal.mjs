@@ -3,8 +3,8 @@ import { join } from 'node:path'
 
 const RIGHT = '\u001b[C'
 const DOWN = '\u001b[B'
-/** What someone is likely to do first; the last key leaves. */
-const KEYS = [
+/** What someone is likely to do first; the last keys leave. */
+const EXPLORING = [
   RIGHT,
   DOWN,
   RIGHT,
@@ -23,11 +23,13 @@ const KEYS = [
   'q',
 ]
 
+const DRILLING = ['1', '2', '/s', '\r', '?', '\t', '\r', '2', '\u007f', '\u001b', '\r', '\r']
+
 /** A terminal that shows nothing: every key is typed once the frame before it is drawn. */
-function silentTerminal() {
+function silentTerminal(typing) {
   const quiet = () => () => undefined
   let typed = () => undefined
-  const keys = [...KEYS]
+  const keys = [...typing]
   const turn = () => {
     const key = keys.shift()
     if (key === undefined) return
@@ -49,6 +51,7 @@ function silentTerminal() {
     onFault: quiet,
     onWake: quiet,
     suspend: () => undefined,
+    now: () => 0,
     // What waits for a pause in the typing is done at once, or it would not be rehearsed.
     after: (_, act) => {
       const soon = setImmediate(act)
@@ -58,13 +61,15 @@ function silentTerminal() {
   }
 }
 
-/** Runs the explorer on a bundled model, with no terminal and no files but those of the package. */
-export async function rehearseExplorer(load, root) {
-  const host = {
+/** Runs what has a screen of its own, with no terminal and no files but those of the package. */
+export async function rehearseScreens(load, root) {
+  const hostFor = (keys) => ({
     argv: [],
     env: {},
     cwd: root,
     root,
+    now: () => 0,
+    ahead: () => 0,
     out: { isTerminal: true, columns: 120, write: () => undefined },
     err: { isTerminal: false, columns: undefined, write: () => undefined },
     readFile: (path) => ({ kind: 'text', text: readFileSync(path, 'utf8') }),
@@ -76,8 +81,10 @@ export async function rehearseExplorer(load, root) {
         return undefined
       }
     },
-    terminal: async () => silentTerminal(),
-  }
-  const { run } = load(join(root, 'dist', 'commands', 'explore.js'))
-  await run({ args: ['photo-sharing'], flags: { seed: '1' }, commands: [] }, host)
+    terminal: async () => silentTerminal(keys),
+  })
+  const run = async (command, args, flags, keys) =>
+    load(join(root, 'dist', 'commands', command)).run({ args, flags, commands: [] }, hostFor(keys))
+  await run('explore.js', ['photo-sharing'], { seed: '1' }, EXPLORING)
+  await run('drill-session.js', ['conversions'], { seed: '1' }, DRILLING)
 }

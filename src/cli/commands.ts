@@ -1,6 +1,7 @@
 import type { Command } from './command.ts'
 import { EXACT, FORMAT, IEC, OUTSIDE, SCENARIO, SEED, SET } from './flags.ts'
 import { PRACTICE } from './practice-commands.ts'
+import { SCREEN_READER } from './look.ts'
 import { QUESTIONS } from './question-commands.ts'
 import { REVIEWS } from './review-commands.ts'
 
@@ -48,7 +49,7 @@ export const COMMANDS: readonly Command[] = [
       SCENARIO,
       IEC,
       SEED,
-      { flag: '--screen-reader', doc: 'one thing after another, for someone who listens' },
+      SCREEN_READER,
       OUTSIDE,
     ],
     examples: ['bote explore twitter-feed', 'bote explore feed.bote.yaml --set users.dau=x3'],

@@ -23,11 +23,13 @@ export interface LineSession {
   record(entry: Answered): Diagnostic | undefined
 }
 
-/** The session at its end, and whether someone asked for that end. */
+/** The session at its end, and the number of the signal that brought it. */
 export interface Ended {
   readonly session: Session
-  readonly interrupted: boolean
+  readonly signal: number | undefined
 }
+
+const INTERRUPT = 2
 
 /** A line that is a command and no answer. */
 const COMMANDS: ReadonlyMap<string, Plain['kind']> = new Map([
@@ -48,7 +50,7 @@ export const LINE_COMMANDS = '`?` for a hint, `skip`, `undo`, `grade 1` to `grad
 export async function runLines(about: LineSession): Promise<Ended> {
   const { settings, course, host } = about
   let session = begin(settings, course, host.now())
-  if (session.phase === 'over') return { session, interrupted: false }
+  if (session.phase === 'over') return { session, signal: undefined }
   const lines = await host.lines()
   let interrupted = false
   const stopped = new Promise<undefined>((resolve) => {
@@ -70,7 +72,7 @@ export async function runLines(about: LineSession): Promise<Ended> {
         : answerWith(line, session, at, about)
   }
   lines.close()
-  return { session, interrupted }
+  return { session, signal: interrupted ? INTERRUPT : undefined }
 }
 
 /** Does what a line says, and shows what comes of it. */

@@ -1,3 +1,4 @@
+import type { Computed } from '../analysis/computed.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Material, Subject } from '../drill/material.ts'
 import { standardMutations } from '../library/mutations.ts'
@@ -36,10 +37,10 @@ export function ownMaterial(
   return { material: { ...commonOf(library), names: [name], own: true, subject: find }, diagnostics }
 }
 
-const commonOf = (library: Material['library']): Pick<Material, 'library' | 'mutations' | 'compose'> => ({
-  library,
-  mutations: standardMutations(),
-  compose(text) {
+function commonOf(library: Material['library']): Pick<Material, 'library' | 'mutations' | 'compose'> {
+  // The steps of a chain are all about one model.
+  let last: { readonly text: string; readonly computed: Computed } | undefined
+  const compose = (text: string): Computed => {
     const source = { name: '<drill>', text }
     const node = readYaml(source, () => undefined)
     const whole: ReadModel = { name: '-', source, node, kinds: [], unreadKinds: false, diagnostics: [] }
@@ -47,8 +48,16 @@ const commonOf = (library: Material['library']): Pick<Material, 'library' | 'mut
     if (model === undefined)
       throw new Error(`a deck wrote a model that cannot be read: ${diagnostics[0]?.slug}`)
     return evaluatedModel(model)
-  },
-})
+  }
+  return {
+    library,
+    mutations: standardMutations(),
+    compose(text) {
+      if (last?.text !== text) last = { text, computed: compose(text) }
+      return last.computed
+    },
+  }
+}
 
 /** A model that was read, to be asked about; without it what stands in the way. */
 function subjectOf(

@@ -1,5 +1,6 @@
 import type { Command } from './command.ts'
 import { OUTSIDE } from './flags.ts'
+import { SCREEN_READER } from './look.ts'
 import { PRINTED, WRITTEN } from './output-flags.ts'
 
 /** The commands by which estimates are practised. */
@@ -32,6 +33,7 @@ export const PRACTICE: readonly Command[] = [
         doc: 'of `interview`, where its notes go as Markdown (default: <system>-interview-<date>.md); never over a file',
       },
       { flag: '--plain', doc: 'line by line, as it is without a terminal' },
+      SCREEN_READER,
       {
         flag: '-f, --format <format>',
         doc: 'what to print of a session (text, json), of `stats`, and of `export` (json, csv; default: json)',

@@ -72,6 +72,7 @@ export function terminalOf(
       const timer = setTimeout(act, milliseconds)
       return () => clearTimeout(timer)
     },
+    now: () => Date.now(),
     pause: () => new Promise((resume) => setImmediate(resume)),
   }
 }

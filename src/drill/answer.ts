@@ -111,6 +111,7 @@ class Reading {
 
   /** The expression in the dimension that is asked for, or why it is not one. */
   private read(): { readonly typed: Typed; readonly notes: readonly string[] } | Answer {
+    if (!/\p{Nd}/u.test(this.text)) return refused(`there is no number in that; ${this.wanted()}`)
     const to = { report: (d: Diagnostic) => void this.found.push(d), absent: () => undefined }
     const span = spanOf({ name: 'answer', text: this.text }, 0, this.text.length)
     const tree = parseExpression(span, to.report)
@@ -165,14 +166,15 @@ class Reading {
     const { dimension, unit } = this.asks
     const { data, time, money } = dimension
     const example = EXAMPLES.get(`${data},${time},${money}`)
-    if (unit !== undefined)
-      return `the answer is in ${unit.replace(/^1\//, '/')}${unit === '1' ? ', a count' : ''}`
+    if (unit !== undefined && unit !== '1') return `the answer is in ${unit.replace(/^1\//, '/')}`
     return example === undefined ? `the answer is in ${describe(dimension)}` : `the answer is ${example}`
   }
 
   /** What stands in the way, in the words every part of bote has for it. */
   private problem(): string {
     const error = this.found.find((d) => severityOf(d) === 'error') ?? this.found[0]
+    // There is nothing to define here.
+    if (error?.slug === 'unknown-name') return `\`${error.name}\` is neither a number nor a unit`
     return error === undefined ? 'that cannot be read as a figure' : wordsOf(error)
   }
 

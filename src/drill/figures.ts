@@ -65,7 +65,7 @@ export class Figures {
     if (quantity.binding !== undefined) return this.bindingLines(quantity)
     const names: Leaf = (node) => (node.kind === 'ref' ? this.name(node.id, component) : leafText(node))
     const numbers: Leaf = (node) => (node.kind === 'ref' ? this.text(node.id) : leafText(node))
-    const rounded = step.unrounded === step.value ? '' : ', rounded'
+    const rounded = step.unrounded === step.value ? '' : `, rounded ${quantity.round ?? ''}`
     const result = `${this.text(id)}${rounded}`
     const inNames = writeFormula(step.formula, names)
     const inNumbers = writeFormula(step.formula, numbers)

@@ -6,15 +6,18 @@ import { intervalPoints, winkler } from './winkler.ts'
 /** How near an answer came, nearest first. */
 export type Band = 'exact' | 'sharp' | 'good' | 'ballpark' | 'right order' | 'miss'
 
+/** Twice or half as much is still good: a little more than 0.3 on log10. */
+const TWICE = Math.log10(2)
+
 /** Bands by the distance on log10 up to which they go: 1.12x, 1.26x, 2x, 3.2x and 10x. */
 const BANDS: readonly (readonly [number, Band])[] = [
   [0.05, 'exact'],
   [0.1, 'sharp'],
-  [0.3, 'good'],
+  [TWICE, 'good'],
   [0.5, 'ballpark'],
   [1, 'right order'],
 ]
-/** Two figures as near as this are one: 2x is good, and no rounding of a double makes it less. */
+/** Two figures as near as this are one: no rounding of a double takes a band away. */
 const DUST = 1e-9
 
 /** Points halve with every so much of distance, on log10: with every factor of two. */
@@ -33,8 +36,8 @@ const NEARLY = 0.1
 
 /** By how far, on log10, an answer may be off: without losing a point, and to be easy, right, or not quite forgotten. */
 const ALLOWED: Readonly<Record<Accuracy, { free: number; easy: number; right: number; hard: number }>> = {
-  exact: { free: 0.05, easy: 0.05, right: 0.1, hard: 0.3 },
-  estimate: { free: 0.1, easy: 0.1, right: 0.3, hard: 1 },
+  exact: { free: 0.05, easy: 0.05, right: 0.1, hard: TWICE },
+  estimate: { free: 0.1, easy: 0.1, right: TWICE, hard: 1 },
 }
 
 /** What an answer came to. */

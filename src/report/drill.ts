@@ -1,4 +1,4 @@
-import { type Block, type Document, type Inline, type Line, line, say } from './document.ts'
+import { type Block, type Document, type Inline, type Line, line, type Step, say } from './document.ts'
 
 /** A question as it is put to someone. */
 export interface AskedQuestion {
@@ -66,36 +66,43 @@ export interface SessionReport {
 export function questionDocument(question: AskedQuestion): Document {
   const { place, skill, known, prompt, unit, options } = question
   const inUnit = unit === undefined || unit === '1' ? [] : [say(`  (in ${unit.replace(/^1\//, '/')})`, 'dim')]
-  const blocks: Block[] = [
-    { kind: 'heading', line: line(say(place, 'dim'), ' ', say(skill, 'strong')) },
-    { kind: 'text', lines: [...known.map((text) => line(text)), line(say(prompt, 'strong'), ...inUnit)] },
-  ]
-  if (options.length > 0)
-    blocks.push({ kind: 'text', lines: options.map(({ letter, text }) => line(`  ${letter}) ${text}`)) })
-  return { blocks }
+  const choices = options.map(({ letter, text }) => line(`  ${letter}) ${text}`))
+  const asks = line(say(prompt, 'strong'), ...inUnit)
+  return {
+    blocks: [
+      { kind: 'heading', line: line(say(place, 'dim'), ' ', say(skill, 'strong')) },
+      { kind: 'text', lines: [...known.map((text) => line(text)), asks, ...choices] },
+    ],
+  }
 }
 
 const TONES = { right: 'good', wrong: 'bad', skipped: 'warn' } as const
 
 /** How an answer was read and marked, what the answer is, and how one gets there. */
-export const markDocument = (answer: MarkedAnswer): Document => ({
-  blocks: [{ kind: 'text', lines: markLines(answer) }],
-})
+export const markDocument = (answer: MarkedAnswer): Document => ({ blocks: [markBlock(answer)] })
 
-function markLines(answer: MarkedAnswer): readonly Line[] {
+/** One step a line, so that what has to be wrapped stays under what it belongs to. */
+function markBlock(answer: MarkedAnswer): Block {
   const { outcome, verdict, points, read, notes, truth, own, working, sources, command } = answer
-  const dim = (text: string): Line => line(say(`  ${text}`, 'dim'))
-  const said: Inline[] = [say(`  ${verdict}`, TONES[outcome]), say(`  ${points} points`, 'plain')]
+  const step = (depth: number, ...parts: readonly (string | Inline)[]): Step => ({
+    depth,
+    line: line(...parts),
+    margin: [],
+  })
   const aside = notes.length === 0 ? [] : [say(`  ${notes.join('; ')}`, 'warn')]
-  return [
-    ...(read === '' ? [] : [line(say(`  read as ${read}`, 'dim'), ...aside)]),
-    said,
-    ...(own === undefined ? [] : [line(`  ${own}`)]),
-    line('  answer ', say(truth, 'value')),
-    ...working.map((text) => line(`    ${text}`)),
-    ...sources.map(dim),
-    ...(command === undefined ? [] : [dim(`$ ${command}`)]),
-  ]
+  const depthOf = (text: string): number => (text.startsWith(' ') ? 3 : 2)
+  return {
+    kind: 'steps',
+    steps: [
+      ...(read === '' ? [] : [step(1, say(`read as ${read}`, 'dim'), ...aside)]),
+      step(1, say(verdict, TONES[outcome]), `  ${points} points`),
+      ...(own === undefined ? [] : [step(1, own)]),
+      step(1, 'answer ', say(truth, 'value')),
+      ...working.map((text) => step(depthOf(text), text.trim())),
+      ...sources.map((text) => step(1, say(text, 'dim'))),
+      ...(command === undefined ? [] : [step(1, say(`$ ${command}`, 'dim'))]),
+    ],
+  }
 }
 
 /** A hint, or why what was typed does not count. */
@@ -138,7 +145,7 @@ export function sessionDocument(report: SessionReport): Document {
 }
 
 function reported(answer: ReportedAnswer): readonly Block[] {
-  return [{ kind: 'text', lines: [line(say(answer.prompt, 'strong')), ...markLines(answer)] }]
+  return [{ kind: 'text', lines: [line(say(answer.prompt, 'strong'))] }, markBlock(answer)]
 }
 
 function skillBlocks({ skills }: SessionReport): readonly Block[] {

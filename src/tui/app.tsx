@@ -6,7 +6,8 @@ import { TooSmall } from './too-small.tsx'
 
 /** What comes to every application by itself. */
 export type Input =
-  | { readonly kind: 'key'; readonly key: Key }
+  /** `at` is when, in milliseconds of the Unix epoch. */
+  | { readonly kind: 'key'; readonly key: Key; readonly at: number }
   | { readonly kind: 'resize'; readonly size: Size }
 
 /** Something worth doing while nobody types. */
@@ -29,6 +30,8 @@ export interface App<S, E, R> {
   /** What it came to; undefined while it goes on. */
   ended(state: S): { readonly value: R } | undefined
   work?(state: S): Work<E> | undefined
+  /** What comes with every second, for an application that shows the time. */
+  tick?(at: number): E
   /** Called once in the beginning with the state twice, and after every change. */
   act?(before: S, after: S, tell: (event: E) => void): void
   /** Called when it is over, however it ends. */
@@ -43,6 +46,7 @@ export type Ended<R> =
 const ESCAPE_MS = 40
 /** How long nobody has to have typed before work begins. */
 const QUIET_MS = 80
+const TICK_MS = 1000
 const INTERRUPT = 2
 
 /**
@@ -58,6 +62,7 @@ class Running<S, E, R> {
   private held = NOTHING_HELD
   private cancelFlush = (): void => undefined
   private cancelWork = (): void => undefined
+  private cancelTick = (): void => undefined
   private working: string | undefined
   private over = false
   private waiting: (E | Input)[] = []
@@ -88,6 +93,16 @@ class Running<S, E, R> {
       this.stage.open()
       this.app.act?.(this.state, this.state, (event) => this.tell(event))
       this.settle()
+      this.tick()
+    })
+  }
+
+  private tick(): void {
+    const { app, terminal } = this
+    if (app.tick === undefined || this.over) return
+    this.cancelTick = terminal.after(TICK_MS, () => {
+      this.take(app.tick === undefined ? [] : [app.tick(terminal.now())])
+      this.tick()
     })
   }
 
@@ -127,7 +142,7 @@ class Running<S, E, R> {
       }
       if (key.kind === 'ctrl' && key.char === 'z') this.guarded(() => this.sleep())
       else if (key.kind === 'ctrl' && key.char === 'l') this.guarded(() => this.stage.again(this.node()))
-      else events.push({ kind: 'key', key })
+      else events.push({ kind: 'key', key, at: this.terminal.now() })
     }
     this.take(events)
   }
@@ -234,6 +249,7 @@ class Running<S, E, R> {
     this.over = true
     this.cancelFlush()
     this.cancelWork()
+    this.cancelTick()
     this.stage.close()
     for (const undo of this.undo.splice(0)) undo()
     this.app.close?.()

@@ -1,6 +1,6 @@
 import { Text } from 'ink'
 import type { ReactNode } from 'react'
-import type { Line } from '../report/document.ts'
+import { type Line, line, say } from '../report/document.ts'
 import { paint, type Run, type Runs, runsOf, runsWidth } from '../report/text-runs.ts'
 import { graphemes } from '../report/text-width.ts'
 import type { Look } from './terminal.ts'
@@ -93,4 +93,15 @@ export function sides(left: Line, right: Line, width: number, look: Look, select
   const between = width - runsWidth(start) - runsWidth(end)
   const gap: Run = { text: ' '.repeat(Math.max(0, between)), tone: 'plain' }
   return { runs: end.length === 0 ? start : [...start, gap, ...end], selected }
+}
+
+/** A line with what is typed in it, and beneath it what is wrong. */
+export function typedLines(
+  label: string,
+  field: { readonly text: string; readonly cursor: number },
+  after: Line,
+  look: Look
+): readonly ScreenLine[] {
+  const typing = screenLine(line(say(label, 'strong'), field.text), look)
+  return [{ ...typing, cursor: label.length + field.cursor }, screenLine(after, look)]
 }

@@ -33,6 +33,8 @@ export interface Terminal {
   /** Someone put the process to sleep from outside, and it is awake again. */
   onWake(act: () => void): () => void
   after(milliseconds: number, act: () => void): () => void
+  /** Milliseconds of the Unix epoch. */
+  now(): number
   /** Lets keys and signals that wait have their turn. */
   pause(): Promise<void>
 }

@@ -46,7 +46,7 @@ export function typed(state: State, ...pieces: readonly string[]): State {
   for (const piece of pieces) {
     const found = decode(held, piece)
     held = found.state
-    for (const key of found.keys) now = step(now, { kind: 'key', key })
+    for (const key of found.keys) now = step(now, { kind: 'key', key, at: 0 })
   }
-  return flush(held).reduce((at, key) => step(at, { kind: 'key', key }), now)
+  return flush(held).reduce((at, key) => step(at, { kind: 'key', key, at: 0 }), now)
 }

@@ -12,13 +12,16 @@ import { sessionJson } from '../../report/drill-json.ts'
 import { renderText } from '../../report/text.ts'
 import { spanOf } from '../../text/source.ts'
 import { suggest } from '../../text/suggest.ts'
+import type { Terminal } from '../../tui/terminal.ts'
 import type { Invocation } from '../command.ts'
 import { LINE_COMMANDS, type LineSession, runLines } from '../drill-lines.ts'
 import { materialOf, ownMaterial } from '../drill-material.ts'
+import { runScreen } from '../drill-screen.ts'
 import { reportOf } from '../drill-views.ts'
-import { EXIT } from '../exit.ts'
+import { EXIT, SIGNAL } from '../exit.ts'
 import type { Host } from '../host.ts'
 import { STANDARD_INPUT } from '../load.ts'
+import { lookOf } from '../look.ts'
 import { printDiagnostics, terminalOptions } from '../output.ts'
 import { PracticeLog } from '../practice-log.ts'
 
@@ -73,8 +76,10 @@ export async function run(invocation: Invocation, host: Host): Promise<number> {
   // What is said goes beside the JSON, not into it.
   const out = flags.format === 'json' ? host.err : host.out
   const about: LineSession = { settings, course, host, out, color, record: (entry) => log.record(entry) }
-  if (out.isTerminal) out.write(`${LINE_COMMANDS}\n`)
-  const { session, interrupted } = await runLines(about)
+  const terminal = await screenFor(flags, host)
+  if (terminal === undefined && out.isTerminal) out.write(`${LINE_COMMANDS}\n`)
+  const { session, signal } =
+    terminal === undefined ? await runLines(about) : await runScreen(about, log.before, terminal)
   if (session.end === 'nothing') {
     const model = flags.model as string | undefined
     printDiagnostics([{ slug: 'nothing-to-ask', decks: words, model, labels: [] }], host, color)
@@ -93,8 +98,14 @@ export async function run(invocation: Invocation, host: Host): Promise<number> {
       )
     )
   else host.out.write(`\n${renderText(sessionDocument(report), terminalOptions(host.out, host, color))}`)
-  if (interrupted) return EXIT.interrupted
+  if (signal !== undefined) return SIGNAL + signal
   return report.pass?.met === false ? EXIT.no : EXIT.ok
+}
+
+/** The terminal of a session on the whole screen; undefined where it goes line by line. */
+async function screenFor(flags: Invocation['flags'], host: Host): Promise<Terminal | undefined> {
+  if (flags.plain === true || flags.format === 'json' || host.env.TERM === 'dumb') return undefined
+  return host.terminal?.(lookOf(flags, host))
 }
 
 /** What the flags say, or in words what is wrong with them. */

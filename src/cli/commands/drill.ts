@@ -32,6 +32,7 @@ const SESSION: Part = {
     'passMark',
     'seed',
     'plain',
+    'screenReader',
     'format',
     'allowOutside',
   ],

@@ -4,16 +4,16 @@ import { describeDiagnostic, severityOf } from '../../diagnostics/diagnostic.ts'
 import type { Basis } from '../../tui/explore/reading.ts'
 import type { World } from '../../tui/explore/start.ts'
 import type { Request, SaveOutcome } from '../../tui/explore/state.ts'
-import type { Look } from '../../tui/terminal.ts'
 import { readChanges } from '../changes.ts'
 import type { Invocation } from '../command.ts'
 import { answerRead } from '../evaluated.ts'
-import { EXIT } from '../exit.ts'
+import { EXIT, SIGNAL } from '../exit.ts'
 import type { Host } from '../host.ts'
 import { isWithin } from '../host.ts'
 import { libraryOf } from '../library.ts'
 import { elaborateRead, MODEL_SUFFIX, placeOf, readModel, STANDARD_INPUT } from '../load.ts'
-import { hasErrors, printDiagnostics, terminalOptions } from '../output.ts'
+import { lookOf } from '../look.ts'
+import { hasErrors, printDiagnostics } from '../output.ts'
 import { Seen } from '../seen.ts'
 
 type Color = 'auto' | 'always' | 'never'
@@ -65,21 +65,12 @@ export async function run({ args, flags }: Invocation, host: Host): Promise<numb
   return ended.kind === 'signal' ? SIGNAL + ended.number : EXIT.ok
 }
 
-/** What a shell adds to the number of a signal. */
-const SIGNAL = 128
-
 /** `dau=3M` by the id of the quantity. */
 function changeIn(text: string, { read }: Basis): readonly [string, string] {
   const at = text.indexOf('=')
   const changes = readChanges([text], () => undefined)
   const before = read({ changes, scenarios: [] }).model?.quantities.find((q) => q.changed !== undefined)
   return [before?.id ?? text.slice(0, at).trim(), text.slice(at + 1).trim()]
-}
-
-function lookOf(flags: Invocation['flags'], host: Host): Look {
-  const { color, unicode } = terminalOptions(host.out, host, flags.color as Color)
-  const screenReader = flags.screenReader === true || host.env.INK_SCREEN_READER === 'true'
-  return { color, unicode, screenReader }
 }
 
 /** A model file that is read again and again, and may be written. */

@@ -21,6 +21,8 @@ interface Row {
   /** `{name}` stands for the component. */
   readonly asks: string
   readonly unit?: string
+  /** Whether it takes a single figure to work it out, and is worth asking all the same. */
+  readonly fromOne?: boolean
   readonly as?: string
 }
 
@@ -193,6 +195,7 @@ const ROWS: readonly Row[] = [
     of: 'per_month',
     skill: 'per-second-to-per-day',
     asks: 'How much goes out over {name} in a month (of 730 h)?',
+    fromOne: true,
   },
 ]
 
@@ -215,19 +218,28 @@ interface Candidate {
 }
 
 /** Every quantity of a model that a row asks for, worked out from few enough others. */
-function candidatesIn({ computed }: Subject, skill: string | undefined): readonly Candidate[] {
+function candidatesIn(subject: Subject, skill: string | undefined): readonly Candidate[] {
+  const all = CANDIDATES.get(subject) ?? allIn(subject)
+  CANDIDATES.set(subject, all)
+  return skill === undefined ? all : all.filter(({ row }) => row.skill === skill)
+}
+
+/** Worked out once for each model. */
+const CANDIDATES = new WeakMap<Subject, readonly Candidate[]>()
+
+function allIn({ computed }: Subject): readonly Candidate[] {
   const figures = new Figures(computed)
   return computed.model.components.flatMap(({ kind, name, members }) =>
-    ROWS.filter((row) => row.kind === kind.kind && (skill === undefined || row.skill === skill)).flatMap(
-      (row): Candidate[] => {
-        const quantity = figures.quantity(members.get(row.of) ?? '')
-        if (quantity === undefined) return []
-        const known = knownFor(quantity, figures)
-        return known.length >= 2 && known.length <= MOST_KNOWN && isAskable(quantity, figures, known)
-          ? [{ row, quantity, name }]
-          : []
-      }
-    )
+    ROWS.filter((row) => row.kind === kind.kind).flatMap((row): Candidate[] => {
+      const quantity = figures.quantity(members.get(row.of) ?? '')
+      if (quantity === undefined) return []
+      const known = knownFor(quantity, figures)
+      return known.length >= (row.fromOne === true ? 1 : 2) &&
+        known.length <= MOST_KNOWN &&
+        isAskable(quantity, figures, known)
+        ? [{ row, quantity, name }]
+        : []
+    })
   )
 }
 

@@ -240,8 +240,8 @@ const STEP = 1000
 const MONTHS = 12
 const DAYS = 365
 
-/** A working with one wrong line; what follows is worked out from that, as it would be. */
-export function workingWith(slipped: Slip, given: Given): readonly Written[] {
+/** A working with one wrong line, or none; what follows is worked out from that, as it would be. */
+export function workingWith(slipped: Slip | undefined, given: Given): readonly Written[] {
   let board = {} as Board
   return LINES.map((line) => {
     const slip = line.slips.find((one) => one === slipped)

@@ -1,5 +1,5 @@
 import { derive } from '../../engine/derivation.ts'
-import { type Line, line, type Step, say } from '../../report/document.ts'
+import { line, type Step, say } from '../../report/document.ts'
 import { explainDocument } from '../../report/explain.ts'
 import type { Figures } from '../../report/figures.ts'
 import { layoutSteps } from '../../report/text-steps.ts'
@@ -144,15 +144,4 @@ export function helpLines(look: Look): readonly ScreenLine[] {
     screenLine(line(say('Keys', 'strong'), say('  any key goes back', 'dim')), look),
     ...KEYS.map(([keys, what]) => screenLine(line(say(` ${keys.padEnd(width)}`, 'name'), what), look)),
   ]
-}
-
-/** A line with what is typed in it, and beneath it what is wrong. */
-export function typedLines(
-  label: string,
-  field: { readonly text: string; readonly cursor: number },
-  after: Line,
-  look: Look
-): readonly ScreenLine[] {
-  const typing = screenLine(line(say(label, 'strong'), field.text), look)
-  return [{ ...typing, cursor: label.length + field.cursor }, screenLine(after, look)]
 }
