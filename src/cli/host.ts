@@ -51,6 +51,11 @@ export interface Host {
   list(folder: string): readonly string[]
   /** Calls `act` when someone asks for an end (Ctrl-C), which then does not end the process; the result undoes that. */
   onInterrupt(act: () => void): () => void
+  /**
+   * Calls `act` with the number of every signal that asks for an end (Ctrl-C, a terminal that is closed, a machine that
+   * shuts down), none of which then ends the process; the result undoes that.
+   */
+  onEnd(act: (signal: number) => void): () => void
   /** Lets everything else that waits, an interrupt above all, have its turn. */
   pause(): Promise<void>
   /** The path with every link followed, or undefined when it does not exist. */
@@ -85,6 +90,9 @@ export type FileText =
   | { readonly kind: 'too-large'; readonly size: number }
   | { readonly kind: 'not-text' }
 
+/** Signals that ask a process to end, by number. */
+const ENDS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const
+
 /** Characters of a date at the beginning of an ISO time. */
 const ISO_DATE = 10
 
@@ -107,6 +115,16 @@ export function hostOf(process: NodeJS.Process, root: string, list: Host['list']
     onInterrupt: (act) => {
       process.on('SIGINT', act)
       return () => void process.off('SIGINT', act)
+    },
+    onEnd: (act) => {
+      const undo = Object.entries(ENDS).map(([name, number]) => {
+        const heard = (): void => act(number)
+        process.on(name, heard)
+        return () => void process.off(name, heard)
+      })
+      return () => {
+        for (const end of undo) end()
+      }
     },
     pause: () => new Promise((resume) => setImmediate(resume)),
     lines: async () => (await import('./lines.ts')).linesOf(process.stdin),

@@ -9,6 +9,8 @@ export const FOLDER = resolve(sep, 'example')
 const TODAY = '2026-11-01'
 const NOW = Date.parse(`${TODAY}T12:00:00Z`)
 
+const SIGINT = 2
+
 export interface Sandbox {
   readonly host: Host
   /** Everything printed so far, by stream. */
@@ -32,6 +34,8 @@ export function sandbox(
     readonly input?: string
     /** After how many pauses the program is interrupted. */
     readonly interrupt?: number
+    /** By which signal; without it, Ctrl-C. */
+    readonly signal?: number
     readonly today?: string
     /** What time it is, asked again and again; without it, it is noon. */
     readonly now?: () => number
@@ -92,6 +96,10 @@ export function sandbox(
     },
     onInterrupt: (act) => {
       interrupted = act
+      return () => undefined
+    },
+    onEnd: (act) => {
+      interrupted = () => act(options.signal ?? SIGINT)
       return () => undefined
     },
     pause: async () => {

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts'
+import { WRITE_WORDS, type WriteProblem } from './syntax.ts'
 
 /** Problems of what is to be practised: `bote drill`. */
 export interface DrillProblems {
@@ -11,6 +12,12 @@ export interface DrillProblems {
     readonly name: string
     readonly suggestion: string | undefined
     readonly skills: readonly string[]
+  }
+  'notes-not-saved': {
+    readonly file: string
+    readonly problem: WriteProblem
+    /** Whether this was found before anything was noted. */
+    readonly before: boolean
   }
   'nothing-to-ask': { readonly decks: readonly string[]; readonly model: string | undefined }
 }
@@ -48,8 +55,23 @@ export const DRILL: Catalogue<DrillProblems> = {
     words: (d) => ({
       message: `${d.model === undefined ? 'the models' : `\`${d.model}\``} gave no question for ${listed(d.decks)}`,
       why: 'such a question is about something the model has not: a ladder wants people who do something, limits a ceiling, a comparison several assumptions',
-      fix: 'ask for another deck, or leave out `--model`',
+      fix: 'ask for another deck, or about another model',
     }),
     example: '$ bote drill ladder --model nines',
+  },
+  'notes-not-saved': {
+    code: 'B614',
+    severity: 'error',
+    words: (d) => {
+      const { message, fix } = WRITE_WORDS[d.problem]
+      const elsewhere =
+        d.problem === 'exists' ? 'nothing is written over it: name another file with `--save`' : fix
+      return {
+        message: `notes cannot be saved as ${d.file}: ${message}`,
+        ...(d.before ? {} : { why: 'so that none is lost, they are printed instead' }),
+        fix: d.before ? `${elsewhere}` : `copy them from there; next time, name another file with \`--save\``,
+      }
+    },
+    example: '$ bote drill interview chat --save feed.bote.yaml',
   },
 }

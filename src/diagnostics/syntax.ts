@@ -70,7 +70,8 @@ export type WriteProblem =
   | 'full'
   | 'unwritable'
 
-const WRITE_WORDS: Readonly<Record<WriteProblem, { message: string; fix: string }>> = {
+/** What stands in the way of writing a file, and what to do about it. */
+export const WRITE_WORDS: Readonly<Record<WriteProblem, { message: string; fix: string }>> = {
   exists: { message: 'the file is there already', fix: 'choose another name, or replace it with --force' },
   directory: { message: 'a directory of that name is there already', fix: 'choose another name' },
   special: { message: 'this is not a regular file', fix: 'choose another name' },

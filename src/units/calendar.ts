@@ -76,7 +76,8 @@ function civil(day: Day): readonly [year: number, month: number, date: number] {
 
 /** A day in milliseconds, as clocks count. */
 export const DAY_MS = 86_400_000
-const MINUTE_MS = 60_000
+/** A minute in milliseconds. */
+export const MINUTE_MS = 60_000
 
 /** The day of a moment (milliseconds from 1970) where clocks are some minutes ahead of Universal Time. */
 export const dayAt = (moment: number, ahead: number): Day => Math.floor((moment + ahead * MINUTE_MS) / DAY_MS)

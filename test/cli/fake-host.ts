@@ -25,6 +25,10 @@ export interface FakeOptions {
   readonly terminal?: boolean
   /** After how many pauses of the program it is interrupted. */
   readonly interrupt?: number
+  /** By which signal; without it, Ctrl-C. */
+  readonly signal?: number
+  /** What time it is, asked again and again; without it, it is always the same. */
+  readonly now?: () => number
   /** Files of the package that the fake has in place of the real ones, by their path below it. */
   readonly package?: Readonly<Record<string, string | FileText>>
 }
@@ -57,13 +61,15 @@ export async function bote(words: string | readonly string[], options: FakeOptio
   const files = Object.fromEntries(
     Object.entries(options.files ?? {}).map(([name, text]) => [name, textOf(text)])
   )
-  const { input, env, columns, interrupt, terminal } = options
+  const { input, env, columns, interrupt, signal, now, terminal } = options
   const place = sandbox(packaged, files, {
     argv,
     ...(input === undefined ? {} : { input }),
     ...(env === undefined ? {} : { env }),
     ...(columns === undefined ? {} : { columns }),
     ...(interrupt === undefined ? {} : { interrupt }),
+    ...(signal === undefined ? {} : { signal }),
+    ...(now === undefined ? {} : { now }),
     ...(terminal === undefined ? {} : { terminal }),
   })
   const code = await runProgram(place.host, '0.0.0')

@@ -12,6 +12,10 @@ interface Part {
 const PARTS: ReadonlyMap<string, Part> = new Map(
   Object.entries({
     stats: { flags: ['format', 'output', 'today'], load: () => import('./drill-stats.ts') },
+    interview: {
+      flags: ['minutes', 'save', 'seed', 'plain', 'allowOutside'],
+      load: () => import('./drill-interview.ts'),
+    },
     export: { flags: ['format'], load: () => import('./drill-export.ts') },
   })
 )
@@ -35,7 +39,7 @@ const SESSION: Part = {
   load: () => import('./drill-session.ts'),
 }
 
-/** `bote drill [deck...]`, `bote drill stats`, `bote drill export` */
+/** `bote drill [deck...]`, `bote drill interview [system]`, `bote drill stats`, `bote drill export` */
 export async function run(invocation: Invocation, host: Host): Promise<number> {
   const [word = '', ...rest] = invocation.args
   const named = PARTS.get(word)
