@@ -1,7 +1,7 @@
 import type { Command } from './command.ts'
 import { EXACT, FORMAT, IEC, OUTSIDE, SCENARIO, SEED, SET } from './flags.ts'
-import { PRACTICE } from './practice-commands.ts'
 import { SCREEN_READER } from './look.ts'
+import { PRACTICE } from './practice-commands.ts'
 import { QUESTIONS } from './question-commands.ts'
 import { REVIEWS } from './review-commands.ts'
 
@@ -44,14 +44,7 @@ export const COMMANDS: readonly Command[] = [
     args: '<model>',
     group: 'Estimate',
     doc: 'turn the figures of a model on the screen and see what moves, what binds and what breaks first; nothing is written unless you say so',
-    flags: [
-      SET,
-      SCENARIO,
-      IEC,
-      SEED,
-      SCREEN_READER,
-      OUTSIDE,
-    ],
+    flags: [SET, SCENARIO, IEC, SEED, SCREEN_READER, OUTSIDE],
     examples: ['bote explore twitter-feed', 'bote explore feed.bote.yaml --set users.dau=x3'],
     load: () => import('./commands/explore.ts'),
   },
