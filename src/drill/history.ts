@@ -2,7 +2,7 @@ import type { Answered } from './answered.ts'
 import { type Flaw, readLine } from './log.ts'
 
 /** Lines of a log that say nothing. */
-export interface Unread {
+interface Unread {
   /** How many there are. */
   readonly lines: number
   /** The first of them, counted from 1. */

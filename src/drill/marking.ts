@@ -4,7 +4,7 @@ import type { Accuracy, Asks, Question } from './question.ts'
 import { intervalPoints, winkler } from './winkler.ts'
 
 /** How near an answer came, nearest first. */
-export type Band = 'exact' | 'sharp' | 'good' | 'ballpark' | 'right order' | 'miss'
+type Band = 'exact' | 'sharp' | 'good' | 'ballpark' | 'right order' | 'miss'
 
 /** Twice or half as much is still good: a little more than 0.3 on log10. */
 const TWICE = Math.log10(2)
@@ -24,7 +24,7 @@ const DUST = 1e-9
 const HALVING = 0.3
 const FULL = 100
 /** What a hint costs. */
-export const HINT = 15
+const HINT = 15
 /** What a right answer earns on top within par, and within half of it. */
 const SOON = 10
 const AT_ONCE = 20

@@ -87,7 +87,7 @@ function needOf(skill: string, schedule: Schedule, answers: readonly Answered[],
 }
 
 /** How far the last answers of a skill were off, in powers of ten: the mean of a few, a wrong choice counted as one. */
-export function weaknessOf(skill: string, answers: readonly Answered[]): number {
+function weaknessOf(skill: string, answers: readonly Answered[]): number {
   const last = answers.filter((answer) => answer.skill === skill).slice(-RECENT)
   if (last.length === 0) return WRONG_DEX
   return last.reduce((sum, answer) => sum + dexOf(answer), 0) / last.length

@@ -6,7 +6,7 @@ import { Schedule, type SkillCard } from './schedule.ts'
 import { type Ahead, type Streak, streakOf } from './streak.ts'
 
 /** How someone is doing at one skill. */
-export interface SkillProgress {
+interface SkillProgress {
   readonly skill: string
   readonly answers: number
   readonly right: number
@@ -29,7 +29,7 @@ export interface SkillProgress {
 }
 
 /** How practice went by the end of one day. */
-export interface DayProgress {
+interface DayProgress {
   readonly day: Day
   /** Given on this day. */
   readonly answers: number

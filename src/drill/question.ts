@@ -73,7 +73,7 @@ export type Origin =
   | { readonly kind: 'tables'; readonly table: string }
 
 /** A step of a longer piece of work, each of which rests on those before. */
-export interface Chain {
+interface Chain {
   /** What the steps have in common. */
   readonly id: string
   /** From 0 on. */

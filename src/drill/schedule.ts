@@ -20,8 +20,6 @@ export interface SkillCard {
   readonly learning: boolean
 }
 
-export const GRADES: readonly Grade[] = [1, 2, 3, 4]
-
 /**
  * The scheduler's own parameters, and no chance: the same history gives the same plan. Source: FSRS-6 as ts-fsrs
  * implements it, https://github.com/open-spaced-repetition/ts-fsrs.

@@ -2,7 +2,7 @@ import { type Calibration, calibrationsOf } from './calibration.ts'
 import type { End, Entry, Session } from './session.ts'
 
 /** How one skill went in a session. */
-export interface SkillSummary {
+interface SkillSummary {
   readonly skill: string
   readonly answers: number
   readonly right: number

@@ -53,7 +53,7 @@ function verdictOf({ asks }: Question, { answer, marked }: Pick<Entry, 'answer' 
 const factor = (x: number): string => `${Number(x.toPrecision(2))}x`
 
 /** The right answer, as it is printed. */
-export function truthText(asks: Asks): string {
+function truthText(asks: Asks): string {
   switch (asks.kind) {
     case 'figure':
     case 'interval':

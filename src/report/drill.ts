@@ -28,7 +28,7 @@ export interface MarkedAnswer {
 }
 
 /** What was asked and how it was marked, of one answer of many. */
-export interface ReportedAnswer extends MarkedAnswer {
+interface ReportedAnswer extends MarkedAnswer {
   readonly prompt: string
 }
 

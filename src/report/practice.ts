@@ -69,7 +69,7 @@ const MOST_DAYS = 21
 export const percent = (share: number): string => `${Math.round(FULL * share)}%`
 
 /** How many times too high or too low: `1.3x high`. */
-export function biasText(dex: number): string {
+function biasText(dex: number): string {
   if (Math.abs(dex) < LEAST_DEX) return 'neither high nor low'
   return `${factorText(Math.abs(dex))} ${dex > 0 ? 'high' : 'low'}`
 }

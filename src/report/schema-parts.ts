@@ -6,7 +6,7 @@ export const text = (description: string): Schema => ({ type: 'string', descript
 export const maybeText = (description: string): Schema => ({ type: ['string', 'null'], description })
 export const count = (description: string): Schema => ({ type: 'integer', minimum: 0, description })
 export const fromOne = (description: string): Schema => ({ type: 'integer', minimum: 1, description })
-export const maybeFromOne = (description: string): Schema => ({
+const maybeFromOne = (description: string): Schema => ({
   type: ['integer', 'null'],
   minimum: 1,
   description,

@@ -14,7 +14,7 @@ const STRIDE = 7919
 
 /** Decks that work out much of each model: asked about a few of them. */
 const HEAVY = new Set(['mutations', 'breaks', 'sensitivity'])
-export const materialFor = ({ name }: Deck) => (HEAVY.has(name) ? FEW : MATERIAL)
+const materialFor = ({ name }: Deck) => (HEAVY.has(name) ? FEW : MATERIAL)
 
 /** Questions of a deck from as many seeds, spread over its skills; every step of a chain. */
 export function* questionsOf(deck: Deck, seeds = SEEDS[deck.name] ?? USUAL): Generator<Question> {

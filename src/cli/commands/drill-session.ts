@@ -29,7 +29,7 @@ type Color = 'auto' | 'always' | 'never'
 
 const USUAL = 10
 const MOST_QUESTIONS = 1000
-const MOST_MINUTES = 1440
+const MOST_MINUTES = 1000
 const FULL = 100
 
 /** What the flags of a session say. */
