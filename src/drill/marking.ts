@@ -4,7 +4,7 @@ import type { Accuracy, Asks, Question } from './question.ts'
 import { intervalPoints, winkler } from './winkler.ts'
 
 /** How near an answer came, nearest first. */
-type Band = 'exact' | 'sharp' | 'good' | 'ballpark' | 'right order' | 'miss'
+export type Band = 'exact' | 'sharp' | 'good' | 'ballpark' | 'right order' | 'miss'
 
 /** Twice or half as much is still good: a little more than 0.3 on log10. */
 const TWICE = Math.log10(2)
