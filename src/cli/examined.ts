@@ -2,25 +2,34 @@ import { type Diagnostic, describeDiagnostic } from '../diagnostics/diagnostic.t
 import { Figures } from '../drill/figures.ts'
 import type { Examined } from '../drill/interview.ts'
 import type { Subject } from '../drill/material.ts'
+import { RUNGS } from '../drill/rungs.ts'
+import { refsOf } from '../lang/typed.ts'
+import type { Component } from '../model/model.ts'
 import { headlineIn, idsNamed } from './named.ts'
 
 /** A model as an interview asks about it. */
 export function examinedOf({ computed, basis }: Subject): Examined {
   const { model } = computed
   const figures = new Figures(computed)
-  const above = (id: string): boolean => figures.value(id) > 0 && Number.isFinite(figures.value(id))
-  const outputs = [
-    ...model.components.flatMap(headlineIn),
-    ...model.quantities.filter(({ role }) => role === 'derived').map(({ id }) => id),
-  ]
-  const isGiven = (id: string): boolean => {
-    const role = figures.quantity(id)?.role
-    return role === 'given' || role === 'assumed' || role === 'default'
+  const isWorkedOut = (id: string): boolean => {
+    const value = figures.value(id)
+    return value > 0 && Number.isFinite(value) && !isGiven(id)
   }
+  const isGiven = (id: string): boolean => {
+    const quantity = figures.quantity(id)
+    return quantity !== undefined && WRITTEN.has(quantity.role) && [...refsOf(quantity.expr)].length === 0
+  }
+  const derived = model.quantities.filter(({ role }) => role === 'derived').map(({ id }) => id)
+  const onLadder = ({ members }: Component): readonly string[] =>
+    RUNGS.flatMap(({ of }) => members.get(of) ?? [])
   return {
     figures,
-    given: model.quantities.filter(({ role }) => role === 'given' || role === 'assumed').map(({ id }) => id),
-    wanted: [...new Set(outputs)].filter((id) => above(id) && !isGiven(id)),
+    given: model.quantities.filter(({ id, role }) => role !== 'default' && isGiven(id)).map(({ id }) => id),
+    wanted: distinct([
+      ...model.components.flatMap((component) => [...onLadder(component), ...headlineIn(component)]),
+      ...derived,
+    ]).filter(isWorkedOut),
+    headlines: distinct([...model.components.flatMap(headlineIn), ...derived]).filter(isWorkedOut),
     named(name) {
       const problems: Diagnostic[] = []
       const found = (word: string): readonly string[] =>
@@ -38,6 +47,11 @@ export function examinedOf({ computed, basis }: Subject): Examined {
     },
   }
 }
+
+/** Roles of what a person, or a default, put there. */
+const WRITTEN: ReadonlySet<string> = new Set(['given', 'assumed', 'default'])
+
+const distinct = (ids: readonly string[]): readonly string[] => [...new Set(ids)]
 
 /** A name as it is typed, and as the language would write it. */
 function wordings(name: string): readonly string[] {

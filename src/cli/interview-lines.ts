@@ -70,7 +70,7 @@ export async function runInterview(lines: InterviewLines): Promise<EndedIntervie
     state = stepped.state
     for (const utterance of stepped.utterances) {
       if (utterance.said.kind === 'phase') host.out.write('\n')
-      print(documentOf(utterance, views, about))
+      print(documentOf(utterance, views))
     }
   }
   print(
@@ -102,7 +102,7 @@ function promptOf(state: Interview, at: number): string {
 }
 
 /** What there is to show of something said. */
-function documentOf({ said, state, at }: Utterance, views: InterviewViews, about: Examined): Document {
+function documentOf({ said, state, at }: Utterance, views: InterviewViews): Document {
   switch (said.kind) {
     case 'phase':
       return isOpen(state)
@@ -125,7 +125,7 @@ function documentOf({ said, state, at }: Utterance, views: InterviewViews, about
     case 'help':
       return wordsDocument()
     case 'names':
-      return namesDocument(views.names(about.wanted))
+      return namesDocument(views.wanted())
     case 'estimate':
       return estimateDocument(views.told(said.estimate), said.earlier)
     case 'revealed': {

@@ -17,6 +17,7 @@ import { Figures } from '../report/figures.ts'
 import type {
   InterviewPhase,
   InterviewReview,
+  NamedGroup,
   NamedQuantity,
   ReviewedEstimate,
   ToldEstimate,
@@ -41,12 +42,23 @@ export class InterviewViews {
     return {
       ...{ title: phase.title, doc: phase.doc, prompts: phase.prompts },
       ...{ number: state.phase + 1, of: PHASES.length, allowed: allowed(phase, state) },
-      wanted: phase.estimates === true ? this.names(this.about.wanted) : [],
+      wanted: phase.estimates === true ? this.wanted() : [],
     }
   }
 
+  /** What can be estimated, component by component. */
+  wanted(): readonly NamedGroup[] {
+    const groups = new Map<string, string[]>()
+    for (const name of this.about.wanted.map((id) => this.name(id))) {
+      const at = name.lastIndexOf('.')
+      const owner = name.slice(0, Math.max(0, at))
+      groups.set(owner, [...(groups.get(owner) ?? []), name.slice(at + 1)])
+    }
+    return [...groups].map(([owner, names]) => ({ owner, names }))
+  }
+
   /** Quantities with what each is. */
-  names(ids: readonly string[]): readonly NamedQuantity[] {
+  private names(ids: readonly string[]): readonly NamedQuantity[] {
     return ids.map((id) => ({ name: this.name(id), doc: this.doc(id) }))
   }
 
@@ -56,8 +68,8 @@ export class InterviewViews {
 
   /** Figures with nothing to derive, by name. Undefined where one of them is worked out. */
   plain(ids: readonly string[]): InterviewReview['missed'] | undefined {
-    const given = ids.every((id) => GIVEN.has(this.figures.quantity(id)?.role ?? ''))
-    return given ? this.withFigures(ids) : undefined
+    const given = new Set(this.about.given)
+    return ids.every((id) => given.has(id)) ? this.withFigures(ids) : undefined
   }
 
   /** How quantities are worked out, as `bote explain` has it. */
@@ -75,7 +87,7 @@ export class InterviewViews {
     return {
       estimates: estimates.map((estimate) => this.reviewed(estimate, state)),
       blind: together(estimates.filter(({ shown }) => !shown)),
-      missed: this.withFigures(this.about.wanted.filter((id) => !made.has(id))),
+      missed: this.withFigures(this.about.headlines.filter((id) => !made.has(id))),
       workings: this.workings(estimates.filter(({ near }) => !near).map(({ id }) => id)),
     }
   }
@@ -97,7 +109,7 @@ export class InterviewViews {
           .map((note) => ({ after: Math.max(0, note.at - (state.began[i] ?? note.at)), text: note.text })),
       })),
       estimates: estimates.map((estimate) => this.reviewed(estimate, state)),
-      revealed: state.revealed.map((id) => this.name(id)),
+      revealed: state.revealed.filter((id) => !this.about.given.includes(id)).map((id) => this.name(id)),
       workings: this.workings(
         estimates.map(({ id }) => id).filter((id) => open || state.revealed.includes(id))
       ),
@@ -127,5 +139,3 @@ export class InterviewViews {
     return typeof found !== 'string' && found.length === 1 && found[0] === id ? short : id
   }
 }
-
-const GIVEN: ReadonlySet<string> = new Set(['given', 'assumed', 'default'])

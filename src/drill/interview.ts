@@ -10,8 +10,10 @@ export interface Examined {
   named(name: string): readonly string[] | string
   /** What the model takes as given: what an interviewer would answer when asked. */
   readonly given: readonly string[]
-  /** What is worth an estimate. */
+  /** What is worth an estimate, from rates to machines. */
   readonly wanted: readonly string[]
+  /** The figures that the design turns on. */
+  readonly headlines: readonly string[]
 }
 
 /** An estimate of an interview, and when it was made. */

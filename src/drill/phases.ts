@@ -1,5 +1,5 @@
 /** What a prompt is about: the sides of a system that every phase looks at again. */
-export type Theme = 'scale' | 'quality' | 'usage pattern' | 'access' | 'durability'
+type Theme = 'scale' | 'quality' | 'usage pattern' | 'access' | 'durability'
 
 /** A part of a system-design interview. */
 export interface Phase {

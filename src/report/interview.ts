@@ -20,7 +20,15 @@ export interface InterviewPhase {
   readonly doc: string
   readonly prompts: readonly { readonly theme: string; readonly ask: string }[]
   /** Quantities worth an estimate, where this is the phase to estimate them. */
-  readonly wanted: readonly NamedQuantity[]
+  readonly wanted: readonly NamedGroup[]
+}
+
+/** Quantities of one component, or of none. */
+export interface NamedGroup {
+  /** Empty for those that belong to the model itself. */
+  readonly owner: string
+  /** Each as it is called after the owner and a point. */
+  readonly names: readonly string[]
 }
 
 export interface NamedQuantity {
@@ -116,14 +124,19 @@ export function phaseDocument(phase: InterviewPhase): Document {
 }
 
 /** Quantities by name, with no figure. */
-export const namesDocument = (names: readonly NamedQuantity[]): Document => ({
-  blocks: [
-    tableOf(
-      names.map(({ name, doc }) => [line(say(name, 'name')), line(say(doc, 'dim'))]),
-      dim('`est <one of these> = <figure>`; `reveal given` for what the model takes as given')
-    ),
-  ],
-})
+export function namesDocument(groups: readonly NamedGroup[]): Document {
+  const [first] = groups
+  const example =
+    first === undefined ? '' : [first.owner, first.names[0]].filter((part) => part !== '').join('.')
+  return {
+    blocks: [
+      tableOf(
+        groups.map(({ owner, names }) => [line(say(owner, 'name')), line(names.join(', '))]),
+        dim(`\`est ${example} = <figure>\` checks one; \`reveal given\` shows what the model takes as given`)
+      ),
+    ],
+  }
+}
 
 /** An estimate as it was read, and how near it came. */
 export function estimateDocument(estimate: ToldEstimate, earlier: boolean): Document {
