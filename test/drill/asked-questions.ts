@@ -5,7 +5,15 @@ import { FEW, MATERIAL } from './material.ts'
 
 /** Seeds of each deck: thousands where questions are made up, fewer where they are written out or take a model each. */
 const SEEDS: Readonly<Record<string, number>> = {
-  ...{ conversions: 3000, links: 2000, components: 2000, intervals: 1000, latency: 400, ladder: 100 },
+  ...{
+    conversions: 3000,
+    links: 2000,
+    components: 2000,
+    intervals: 500,
+    slips: 150,
+    latency: 400,
+    ladder: 100,
+  },
   ...{ mutations: 400, breaks: 400, sensitivity: 400 },
 }
 export const USUAL = 300

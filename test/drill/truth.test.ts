@@ -85,7 +85,7 @@ describe('the truth', () => {
       const program = compile(model)
       return valueIn({ program, values: evaluate(program) }, quantity)
     }
-    for (const question of questionsOf(named('components'), 1000)) {
+    for (const question of questionsOf(named('components'), 500)) {
       const origin = of(question, 'model')
       near(question, valueWithSet(origin?.model ?? '', origin?.set ?? [], origin?.quantity ?? ''))
     }
