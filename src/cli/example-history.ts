@@ -31,7 +31,8 @@ export function exampleHistory(slug: Slug): ExampleHistory {
   const options = { env: { HOME: FOLDER } }
   switch (slug) {
     case 'history-not-kept':
-      return { files: {}, options: { ...options, full: () => 'full' } }
+    case 'answers-lost':
+      return { files: {}, options: { ...options, full: () => 'full', input: 'skip\n' } }
     case 'history-unreadable':
       return { files: { [FILE]: { kind: 'problem', problem: 'directory' } }, options }
     case 'history-damaged':

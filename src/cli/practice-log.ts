@@ -28,6 +28,8 @@ export function historyPlace(
 export class PracticeLog {
   /** Answers given before, in order of time. */
   readonly before: readonly Answered[]
+  /** Whether there is a history that could not be read: then nothing is known of what was practised. */
+  readonly unknown: boolean
   /** What there is to say of reading them. */
   readonly diagnostics: readonly Diagnostic[]
   private readonly place: ReturnType<typeof historyPlace>
@@ -40,6 +42,7 @@ export class PracticeLog {
     const { before, diagnostics } = this.read()
     this.before = before
     this.diagnostics = diagnostics
+    this.unknown = diagnostics.some(({ slug }) => slug === 'history-unreadable')
   }
 
   private read(): Pick<PracticeLog, 'before' | 'diagnostics'> {
@@ -74,10 +77,14 @@ export class PracticeLog {
       : { slug: 'history-not-kept', file: this.place?.shown, problem: news, labels: [] }
   }
 
-  /** How many entries are not kept, after a last attempt. */
-  unkept(): number {
-    this.keep()
-    return this.waiting.length
+  /** What is to be said when a session is over: answers that are not kept, after a last attempt. */
+  close(): readonly Diagnostic[] {
+    const problem = this.keep()
+    const answers = new Set(this.waiting.map(({ session, question, at }) => `${session} ${question} ${at}`))
+      .size
+    return problem === undefined || answers === 0
+      ? []
+      : [{ slug: 'answers-lost', answers, problem, labels: [] }]
   }
 
   private keep(): KeepProblem | undefined {

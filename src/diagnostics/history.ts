@@ -5,6 +5,8 @@ import type { FileProblem } from './syntax.ts'
 export interface HistoryProblems {
   /** `file` is undefined when it is not known where it would be. */
   'history-not-kept': { readonly file: string | undefined; readonly problem: KeepProblem }
+  /** Said at the end of a session. */
+  'answers-lost': { readonly answers: number; readonly problem: KeepProblem }
   'history-unreadable': { readonly file: string; readonly problem: FileProblem | 'too-large' }
   'history-damaged': {
     readonly file: string
@@ -31,10 +33,16 @@ type HistoryFlaw = 'damaged' | 'version' | 'shape'
 
 const ELSEWHERE = 'set XDG_DATA_HOME to a folder that can be written, or practise without a history'
 
-const KEEP_WORDS: Readonly<Record<KeepProblem, { readonly why: string; readonly fix: string }>> = {
+const KEEP_WORDS: Readonly<
+  Record<
+    KeepProblem,
+    { readonly why: string; readonly fix: string /** Once the session is over. */; readonly after?: string }
+  >
+> = {
   full: {
     why: 'no space is left on the disk',
     fix: 'make room: what was not kept is tried again with each answer',
+    after: 'make room before the next session',
   },
   'read-only': { why: 'the disk can only be read', fix: ELSEWHERE },
   forbidden: {
@@ -74,6 +82,16 @@ export const HISTORY: Catalogue<HistoryProblems> = {
       fix: KEEP_WORDS[problem].fix,
     }),
     example: '$ bote drill conversions --seed 1 --questions 1  # on a full disk',
+  },
+  'answers-lost': {
+    code: 'B604',
+    severity: 'warning',
+    words: ({ answers, problem }) => ({
+      message: `${answers === 1 ? 'one answer of this session was' : `${answers} answers of this session were`} not kept`,
+      why: `${KEEP_WORDS[problem].why}; no later session knows of ${answers === 1 ? 'it' : 'them'}`,
+      fix: KEEP_WORDS[problem].after ?? KEEP_WORDS[problem].fix,
+    }),
+    example: '$ bote drill conversions --seed 1 --questions 1  # on a disk that stays full',
   },
   'history-unreadable': {
     code: 'B602',

@@ -52,6 +52,8 @@ export interface Practice {
   readonly dueToday: readonly string[]
   readonly dueTomorrow: readonly string[]
   readonly slowest: { readonly skill: string; readonly seconds: number } | undefined
+  /** Whether there is a history that could not be read. */
+  readonly unknown: boolean
   /** When this is the case, in milliseconds from 1970, and how far clocks are then ahead of Universal Time. */
   readonly now: number
   readonly ahead: number
@@ -84,7 +86,9 @@ const plural = (count: number, noun: string): string =>
 export function practiceDocument(practice: Practice): Document {
   const title = { kind: 'title', line: line('Practice') } as const
   if (practice.answers === 0) {
-    const begin = line('Nothing has been practised yet; ', say('bote drill', 'name'), ' begins.')
+    const begin = practice.unknown
+      ? line('What has been practised cannot be read.')
+      : line('Nothing has been practised yet; ', say('bote drill', 'name'), ' begins.')
     return { blocks: [title, { kind: 'text', lines: [begin] }] }
   }
   return {

@@ -60,6 +60,7 @@ describe('a drill over lines', () => {
   test('goes on when nothing can be kept, and says so once', async () => {
     const { code, out, err } = await drill('time --seed 1 --questions 2', 'skip\nskip\n', { env: {} })
     expect([code, err.match(/\[B601\]/g)?.length]).toEqual([0, 1])
+    expect(err.match(/\[B604\]/g)).toHaveLength(1)
     expect(out).toContain('Session')
   })
 

@@ -85,7 +85,7 @@ describe('progress', () => {
     const { code, err, out } = await drill('stats', { kind: 'problem', problem: 'directory' })
     expect(code).toBe(0)
     expect(err).toContain('warning[B602]')
-    expect(out).toContain('Nothing has been practised yet')
+    expect(out).toContain('What has been practised cannot be read')
   })
 
   test('neutralises what is in a history', async () => {

@@ -23,6 +23,8 @@ import { readHistory } from '../../src/drill/history.ts'
 import { answerLine } from '../../src/drill/log.ts'
 import { answered } from '../drill/answers.ts'
 
+const bin = join(import.meta.dirname, '..', '..', 'bin', 'bote.js')
+
 let folder = ''
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'bote-log-'))
@@ -127,9 +129,10 @@ describe('a session', () => {
         expect(told).toEqual(turns)
         const lastKept = filled.lastIndexOf(false)
         expect(new PracticeLog(host).before).toHaveLength(lastKept + 1)
-        expect(log.unkept()).toBe(filled.length - 1 - lastKept)
+        const lost = filled.length - 1 - lastKept
+        expect(log.close()).toMatchObject(lost === 0 ? [] : [{ slug: 'answers-lost', answers: lost }])
         isFull = false
-        expect(log.unkept()).toBe(0)
+        expect(log.close()).toEqual([])
         expect(new PracticeLog(host).before.map(({ at }) => at)).toEqual(
           filled.map((_, i) => answered().at + i)
         )
@@ -142,7 +145,9 @@ describe('a session', () => {
     expect(log.diagnostics).toEqual([])
     expect(log.record(answered())).toMatchObject({ slug: 'history-not-kept', problem: 'no-home' })
     expect(log.record(answered({ at: 1 }))).toBeUndefined()
-    expect(log.unkept()).toBe(2)
+    // A grade that is set is no further answer.
+    expect(log.record(answered({ at: 1, grade: 4, overridden: true }))).toBeUndefined()
+    expect(log.close()).toMatchObject([{ slug: 'answers-lost', answers: 2, problem: 'no-home' }])
   })
 })
 
@@ -192,6 +197,40 @@ describe('processes', () => {
     }
     // What was kept before stays, whatever happened to later sessions.
     expect(new Set(history().answers.map(({ session }) => session)).size).toBe(moments.length)
+  })
+
+  /** What a drill of the real program marked before it was killed, which is when it had marked so many answers. */
+  const drill = (seed: number, killAt: number): Promise<number> =>
+    new Promise((resolve, reject) => {
+      const child = spawn(
+        process.execPath,
+        [bin, 'drill', 'all', '--seed', String(seed), '--questions', '500'],
+        {
+          env: { XDG_DATA_HOME: folder },
+          stdio: ['pipe', 'pipe', 'inherit'],
+        }
+      )
+      let said = ''
+      const marked = () => [...said.matchAll(/^ {2}skipped/gm)].length
+      child.stdout.setEncoding('utf8').on('data', (text: string) => {
+        said += text
+        if (marked() >= killAt) child.kill('SIGKILL')
+      })
+      // Nobody reads the rest of the answers once it is gone.
+      child.stdin.on('error', () => undefined).end('skip\n'.repeat(500))
+      child.on('error', reject).on('close', () => resolve(marked()))
+    })
+
+  test('of a drill that is killed lose no answer it has marked', async () => {
+    let before = 0
+    for (const [seed, moment] of fc.sample(fc.integer({ min: 1, max: 60 }), 3).entries()) {
+      const marked = await drill(seed, moment)
+      const found = history().answers.length - before
+      expect(marked).toBeGreaterThanOrEqual(moment)
+      expect(found).toBeGreaterThanOrEqual(marked)
+      expect(found).toBeLessThanOrEqual(marked + 1)
+      before += found
+    }
   })
 
   test('that write at once lose nothing and tear nothing', async () => {

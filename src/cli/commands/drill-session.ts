@@ -85,7 +85,7 @@ export async function run(invocation: Invocation, host: Host): Promise<number> {
     printDiagnostics([{ slug: 'nothing-to-ask', decks: words, model, labels: [] }], host, color)
     return EXIT.unanswered
   }
-  log.unkept()
+  const lost = log.close()
   const planned = settings.exam || asked.passMark !== undefined ? questions : undefined
   const summary = summaryOf(session, planned)
   const report = reportOf(summary, session, asked.passMark)
@@ -98,6 +98,7 @@ export async function run(invocation: Invocation, host: Host): Promise<number> {
       )
     )
   else host.out.write(`\n${renderText(sessionDocument(report), terminalOptions(host.out, host, color))}`)
+  printDiagnostics(lost, host, color)
   if (signal !== undefined) return SIGNAL + signal
   return report.pass?.met === false ? EXIT.no : EXIT.ok
 }

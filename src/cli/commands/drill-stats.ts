@@ -36,6 +36,7 @@ export function run({ args, flags }: Invocation, host: Host): number {
     ...progressOf(answers, now, looked.ahead),
     now,
     ahead: looked.ahead(now),
+    unknown: log.unknown,
     title: (skill) => skillNamed(skill)?.title ?? skill,
   }
   if (flags.format !== 'json') printDiagnostics(log.diagnostics, host, flags.color as Color)
