@@ -39,7 +39,7 @@ function complete(...words: readonly string[]): readonly string[] {
 }
 
 test('commands are completed, and models of the folder, which need no command', () => {
-  expect(complete('bote', 'ex')).toEqual(['explain'])
+  expect(complete('bote', 'ex')).toEqual(['explain', 'explore'])
   const all = complete('bote', '')
   for (const { name } of COMMANDS) expect(all).toContain(name)
   expect(complete('bote', 'fee')).toEqual(['feed.bote.yaml'])
