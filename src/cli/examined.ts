@@ -42,8 +42,13 @@ export function examinedOf({ computed, basis }: Subject): Examined {
         const ids = found(word)
         if (ids.length > 0) return ids
       }
-      const said = problems.find(({ slug }) => slug !== 'unknown-name') ?? problems[0]
-      return said === undefined ? `there is no \`${name}\`` : wordsOf(said)
+      const said =
+        problems.find(({ slug }) => slug !== 'unknown-name') ??
+        problems.find((d) => d.slug === 'unknown-name' && d.suggestion !== undefined)
+      // There is nothing to define here.
+      return said === undefined
+        ? `there is nothing called \`${name}\` in the model; \`reveal\` lists what can be asked for`
+        : wordsOf(said)
     },
   }
 }

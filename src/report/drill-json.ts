@@ -1,22 +1,9 @@
 import type { SessionReport } from './drill.ts'
 import { envelope, finite } from './envelope.ts'
-
-/** An answer as it is exported: what history keeps of it. */
-interface ExportedAnswer {
-  readonly deck: string
-  readonly question: string
-  readonly skill: string
-  readonly typed: string
-  readonly outcome: string
-  readonly grade: number
-  readonly points: number
-  readonly seconds: number
-  readonly hints: number
-  readonly error?: number
-}
+import type { HistoryEntry } from './history-data.ts'
 
 /** How a session went, as JSON: points of 100, times in seconds, errors as log10(answer / truth). */
-export function sessionJson(report: SessionReport, answers: readonly ExportedAnswer[], seed: number): string {
+export function sessionJson(report: SessionReport, answers: readonly HistoryEntry[], seed: number): string {
   const { right, skipped, unreached, score, seconds, skills, calibration, pass } = report
   return envelope('drill', true, {
     seed,

@@ -5,7 +5,7 @@ import { envelope } from './envelope.ts'
 import { renderDiagnosticsJson } from './frame-json.ts'
 
 /** One answer as the history keeps it. */
-interface Entry {
+export interface HistoryEntry {
   /** Milliseconds from 1970. */
   readonly at: number
   readonly session: string
@@ -28,10 +28,10 @@ interface Entry {
   readonly overridden?: boolean
 }
 
-const timeOf = ({ at }: Entry): string => new Date(at).toISOString()
+const timeOf = ({ at }: HistoryEntry): string => new Date(at).toISOString()
 
 /** A history as JSON: each answer as it is kept, and when it was given in Universal Time. */
-export const historyJson = (entries: readonly Entry[], diagnostics: readonly Diagnostic[]): string =>
+export const historyJson = (entries: readonly HistoryEntry[], diagnostics: readonly Diagnostic[]): string =>
   envelope('drill export', true, {
     answers: entries.map((entry) => ({ time: timeOf(entry), ...entry })),
     diagnostics: renderDiagnosticsJson(diagnostics.map(describeDiagnostic)),
@@ -55,7 +55,7 @@ const COLUMNS = [
 ]
 
 /** A history as CSV, one record for each answer: distances as log10(answer / truth), ends of intervals in base units. */
-export const historyCsv = (entries: readonly Entry[]): string =>
+export const historyCsv = (entries: readonly HistoryEntry[]): string =>
   renderCsv(
     COLUMNS,
     entries.map((entry) => {

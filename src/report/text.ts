@@ -25,21 +25,24 @@ const UNDER_HEADING = 2
  * The document for a terminal or a log: lines of at most `width` columns (a word that cannot be cut may be longer),
  * ended by line feeds. Without `color` there is no escape sequence in it; with it, only SGR ones.
  */
-export function renderText(document: Document, options: TerminalOptions): string {
-  const width = usableWidth(options.width)
+export const renderText = (document: Document, { width, unicode, color }: TerminalOptions): string =>
+  paint(layoutDocument(document, usableWidth(width), unicode), color)
+
+/** The same lines before anyone paints them, for a screen. */
+export function layoutDocument(document: Document, width: number, unicode: boolean): readonly Runs[] {
   const lines: Runs[] = []
   let left = 0
   let close = true
   for (const block of document.blocks) {
     if (block.kind === 'title' || block.kind === 'heading') left = 0
-    const laid = layoutBlock(block, width - left, options.unicode)
+    const laid = layoutBlock(block, width - left, unicode)
     if (laid.length === 0) continue
     if (!close) lines.push([])
     for (const runs of laid) lines.push(indent(runs, left))
     close = block.kind === 'heading'
     if (block.kind === 'heading') left = UNDER_HEADING
   }
-  return paint(lines, options.color)
+  return lines
 }
 
 function layoutBlock(block: Block, width: number, unicode: boolean): Runs[] {

@@ -76,6 +76,8 @@ function civil(day: Day): readonly [year: number, month: number, date: number] {
 
 /** A day in milliseconds, as clocks count. */
 export const DAY_MS = 86_400_000
+/** An hour in milliseconds. */
+export const HOUR_MS = 3_600_000
 /** A minute in milliseconds. */
 export const MINUTE_MS = 60_000
 

@@ -53,9 +53,9 @@ describe('a streak', () => {
 })
 
 describe("Wilson's band", () => {
-  // Checked with R: prop.test(x, n, correct = FALSE).
+  // Solved for by bisection, apart from the product: (x / n - p)² = z² p (1 - p) / n with z the 97.5% point.
   test.each([
-    [18, 29, 0.4397, 0.7731],
+    [18, 29, 0.44, 0.7731],
     [0, 10, 0, 0.2775],
     [10, 10, 0.7225, 1],
     [50, 100, 0.4038, 0.5962],

@@ -2,25 +2,13 @@ import { readAnswer } from '../../drill/answer.ts'
 import type { Grade } from '../../drill/answered.ts'
 import { echoOf } from '../../drill/echo.ts'
 import type { Question } from '../../drill/question.ts'
-import { type Block, type Document, type Line, line, say } from '../../report/document.ts'
+import { type Document, type Line, line, say } from '../../report/document.ts'
 import { asideDocument, markDocument, questionDocument } from '../../report/drill.ts'
-import { runsOf } from '../../report/text-runs.ts'
-import { wrap } from '../../report/text-wrap.ts'
-import { DAY_MS } from '../../units/calendar.ts'
+import { layoutDocument } from '../../report/text.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../units/calendar.ts'
 import type { ScreenLine } from '../lines.tsx'
 import type { Look } from '../terminal.ts'
 import type { DrillBase, State } from './state.ts'
-
-const MINUTE = 60
-const SECOND_MS = 1000
-const MINUTE_MS = MINUTE * SECOND_MS
-const HOUR_MS = MINUTE * MINUTE_MS
-
-/** `0:07`, `12:30`. */
-export function clock(milliseconds: number): string {
-  const seconds = Math.max(0, Math.floor(milliseconds / SECOND_MS))
-  return `${Math.floor(seconds / MINUTE)}:${String(seconds % MINUTE).padStart(2, '0')}`
-}
 
 /** A span of time in one unit, as a plan of practice says it. */
 function spanText(milliseconds: number): string {
@@ -30,20 +18,10 @@ function spanText(milliseconds: number): string {
     : `${Math.round(milliseconds / DAY_MS)} d`
 }
 
-/** Lines of text and lists, wrapped; headings stand in the header. */
-function wrapped(document: Document, width: number, look: Look): readonly ScreenLine[] {
-  const lines = document.blocks.flatMap((block: Block): readonly Line[] =>
-    block.kind === 'text' ? block.lines : []
-  )
-  return lines.flatMap((one) => {
-    const runs = runsOf(one, look.unicode)
-    const indent = /^ */.exec(runs.map(({ text }) => text).join(''))?.[0].length ?? 0
-    return wrap(runs, width, width - indent - 2).map(
-      (part, i): ScreenLine => ({
-        runs: i === 0 ? part : [{ text: ' '.repeat(indent + 2), tone: 'plain' }, ...part],
-      })
-    )
-  })
+/** The lines of a document; its headings stand in the header of the screen. */
+function linesOf({ blocks }: Document, width: number, look: Look): readonly ScreenLine[] {
+  const below = { blocks: blocks.filter(({ kind }) => kind !== 'heading') }
+  return layoutDocument(below, width, look.unicode).map((runs) => ({ runs }))
 }
 
 /** What is given and asked, the options, and the hints so far. */
@@ -57,9 +35,9 @@ export function questionLines(
   const asked = { ...base.asked(session, question), known: question.known }
   const hints = question.hints.slice(0, session.hints)
   return [
-    ...wrapped(questionDocument(asked), width, look),
+    ...linesOf(questionDocument(asked), width, look),
     ...(hints.length === 0 ? [] : [BLANK]),
-    ...hints.flatMap((hint) => wrapped(asideDocument(`hint: ${hint}`, 'dim'), width, look)),
+    ...hints.flatMap((hint) => linesOf(asideDocument(`hint: ${hint}`, 'dim'), width, look)),
   ]
 }
 
@@ -85,7 +63,7 @@ export function markLines(
       },
     ],
   }
-  return [...wrapped(prompt, width, look), BLANK, ...wrapped(markDocument(base.marked(entry)), width, look)]
+  return [...linesOf(prompt, width, look), BLANK, ...linesOf(markDocument(base.marked(entry)), width, look)]
 }
 
 /** How what is typed is read, or why it does not count. */

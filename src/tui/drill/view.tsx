@@ -1,13 +1,16 @@
 import { Box } from 'ink'
 import type { ReactNode } from 'react'
 import { type Line, line, say } from '../../report/document.ts'
+import { clockText } from '../../report/interview.ts'
+import { MINUTE_MS } from '../../units/calendar.ts'
 import { Lines, type ScreenLine, screenLine, sides, typedLines } from '../lines.tsx'
 import type { Look, Size } from '../terminal.ts'
 import type { DrillBase, State } from './state.ts'
-import { clock, echoLine, gradeLine, markLines, questionLines } from './text.ts'
+import { echoLine, gradeLine, markLines, questionLines } from './text.ts'
 
 export const LEAST: Size = { columns: 40, rows: 12 }
 
+const SECOND_MS = 1000
 /** Header, what is typed and what is said of it, and the keys. */
 const AROUND = 4
 /** From so many lines on there is room for air. */
@@ -67,8 +70,8 @@ function timeText(
       ? ''
       : outOfTime
         ? '   time is up'
-        : `   ${clock(startedAt + minutes * 60_000 - now)} left`
-  const par = `${clock(now - shownAt)} of ${clock(1000 * (question?.par ?? 0))}`
+        : `   ${clockText(Math.max(0, startedAt + minutes * MINUTE_MS - now))} left`
+  const par = `${clockText(Math.max(0, now - shownAt))} of ${clockText(SECOND_MS * (question?.par ?? 0))}`
   return phase === 'asking' ? `${par}${left}` : left.trim()
 }
 
