@@ -8,15 +8,19 @@ const folder = join('src', 'engine')
 const entry = 'kernel.ts'
 const options = ['-O3', '--runtime', 'stub', '--importMemory', '--noAssert', '--outFile', 'kernel.wasm']
 
+/** The first line of what is compiled from a source, by which it is known to be up to date. */
+export const markOf = (source: string): string =>
+  `// ${createHash('sha256')
+    .update(options.join(' ') + source)
+    .digest('hex')}\n`
+
 /**
  * Compiles src/engine/kernel.as to WebAssembly and writes it, as text, where the engine imports it from. The compiler
- * is slow to load, so what was made from the same source is left alone.
+ * is slow, so what was made from the same source is left alone, and the result is committed.
  */
 export async function compileKernel(): Promise<void> {
   const source = readFileSync(join(folder, 'kernel.as'), 'utf8')
-  const mark = `// ${createHash('sha256')
-    .update(options.join(' ') + source)
-    .digest('hex')}\n`
+  const mark = markOf(source)
   const target = join(folder, 'generated', 'kernel.ts')
   if (existsSync(target) && readFileSync(target, 'utf8').startsWith(mark)) return
   const { main } = await import('assemblyscript/asc')

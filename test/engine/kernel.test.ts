@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { markOf } from '../../scripts/compile-kernel.ts'
 import { kernelWith } from '../../src/engine/compiled.ts'
 import { apply } from '../../src/engine/evaluate.ts'
 import type { Cells, Kernel } from '../../src/engine/kernel.ts'
@@ -210,4 +213,11 @@ test("memory that is used up is an error, not somebody else's array", () => {
   memory.halves(3)
   memory.doubles(3)
   expect(() => memory.words(1)).toThrow(RangeError)
+})
+
+test('the compiled kernel is that of its source', () => {
+  const [source = '', compiled = ''] = ['kernel.as', 'generated/kernel.ts'].map((file) =>
+    readFileSync(join(import.meta.dirname, '..', '..', 'src', 'engine', file), 'utf8')
+  )
+  expect(compiled.startsWith(markOf(source))).toBe(true)
 })
