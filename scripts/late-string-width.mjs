@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 const imports = /^import (\w+|\{\w+\}) from ('[^'\n]+');?\n/gm
 /** Characters of one column that nothing joins, as a class of a pattern: ASCII, Latin letters, and what bote draws with. */
 export const NARROW =
-  ' -~\\u00a1-\\u00ac\\u00ae-\\u02ff\\u2010-\\u2015\\u2018-\\u2027\\u2190-\\u22ff\\u2500-\\u259f\\u25b2\\u2800-\\u28ff'
+  ' -~\\u00a1-\\u00ac\\u00ae-\\u02ff\\u2010-\\u2015\\u2018-\\u2027\\u2030-\\u203a\\u2190-\\u22ff\\u2500-\\u259f\\u25b2\\u26a0\\u2713\\u2717\\u2800-\\u28ff'
 const exported = 'export default function stringWidth('
 
 /**

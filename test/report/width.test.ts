@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import stringWidth from 'string-width'
 import { expect, test } from 'vitest'
+import { NARROW } from '../../scripts/late-string-width.mjs'
 import { terminal } from '../../src/report/neutral.ts'
 import { graphemes, widthOf } from '../../src/report/text-width.ts'
 import { anyText } from './arbitrary.ts'
@@ -58,4 +59,14 @@ test('every character that is measured without looking has the width it is given
     if (widthOf(shown) !== stringWidth(shown)) wrong.push(code.toString(16))
   }
   expect(wrong).toEqual([])
+})
+
+test('what the bundles take for one column without looking it up is one column', () => {
+  const narrow = new RegExp(`^[${NARROW}]$`)
+  const found = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter((c) =>
+    narrow.test(c)
+  )
+  expect(found.length).toBeGreaterThan(1000)
+  expect(found.filter((c) => stringWidth(c) !== 1)).toEqual([])
+  expect(stringWidth(found.join(''))).toBe(found.length)
 })
